@@ -1,0 +1,33 @@
+"""A draft as positions: masks, paragraphs, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assist.text.masking import Mask, blank, find_masks
+from assist.text.sentences import Sentence, split_paragraphs, split_sentences
+from assist.text.spans import Span, any_overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, read once; every span counts characters of `text`.
+
+    `blanked` has the same length as `text`, with masked parts replaced by spaces.
+    """
+
+    text: str
+    blanked: str
+    masks: tuple[Mask, ...]
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+
+    def is_masked(self, span: Span) -> bool:
+        """Whether any character of `span` is masked."""
+        return any_overlaps(span, (mask.span for mask in self.masks))
+
+
+def read_document(text: str) -> Document:
+    """`text` read into masks, paragraphs and sentences."""
+    masks = find_masks(text)
+    return Document(text, blank(text, masks), masks, split_paragraphs(text), split_sentences(text))
