@@ -1,0 +1,75 @@
+"""What a store offers to retrieval: words, passages, vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.store.records import Scope
+from assist.store.traces import Passage, VectorTable, WordHit
+
+
+class Words(Protocol):
+    """Search by words over titles and bodies of items that are not in the trash."""
+
+    def stems(self, text: str) -> tuple[str, ...]:
+        """The words of `text` in order, as the index stems them."""
+        ...
+
+    def document_count(self) -> int:
+        """How many items are indexed."""
+        ...
+
+    def document_frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
+        """In how many items each stem occurs; unknown stems are left out."""
+        ...
+
+    def search(
+        self,
+        words: Sequence[str],
+        scope: Scope,
+        *,
+        field: Literal["title", "body"] | None = None,
+        limit: int = 100,
+    ) -> tuple[WordHit, ...]:
+        """Items within `scope` having any of `words` (unstemmed), best first; ties by id."""
+        ...
+
+
+class Passages(Protocol):
+    """The pieces that retrieval cut items into."""
+
+    def replace(self, item_ids: Iterable[str], passages: Iterable[Passage]) -> None:
+        """Forget the passages of `item_ids` and keep `passages` instead."""
+        ...
+
+    def of(self, item_ids: Sequence[str] | None = None) -> tuple[Passage, ...]:
+        """Passages by item and position; of every item when `item_ids` is None."""
+        ...
+
+
+class Vectors(Protocol):
+    """Vectors by model and content hash, so that unchanged text is never embedded twice."""
+
+    def missing(self, model: str, hashes: Iterable[str]) -> tuple[str, ...]:
+        """Those of `hashes` without a vector, in order and once each."""
+        ...
+
+    def put(self, model: str, hashes: Sequence[str], matrix: NDArray[np.float32]) -> None:
+        """Keep one row of `matrix` (len(hashes), dimensions) for each hash."""
+        ...
+
+    def get(self, model: str, hashes: Sequence[str]) -> VectorTable:
+        """The vectors that exist of `hashes`, in the order asked for."""
+        ...
+
+    def all(self, model: str) -> VectorTable:
+        """Every vector of `model`, by hash."""
+        ...
+
+    def prune(self, model: str, keep: Iterable[str]) -> int:
+        """Forget vectors whose hash is not in `keep`; how many went."""
+        ...
