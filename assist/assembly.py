@@ -1,0 +1,1 @@
+"""The only place that puts the parts of a desk together."""

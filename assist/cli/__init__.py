@@ -1,0 +1,5 @@
+"""The command line `draftwell`."""
+
+from assist.cli.main import main
+
+__all__ = ["main"]

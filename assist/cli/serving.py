@@ -1,0 +1,66 @@
+"""Starting the service: what it needs is made first, then its address is printed."""
+
+from __future__ import annotations
+
+import importlib
+import socket
+from importlib.metadata import version
+
+from rich.console import Console
+
+from assist.assembly import build_desk
+from assist.cli.keys import local_key
+from assist.errors import UnavailableError
+from assist.settings import Settings
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def prepare(settings: Settings) -> None:
+    """Exports the encoder and fetches LanguageTool's jars where they are not there yet, with progress."""
+    from assist.proofreading.jars import ensure_jars
+    from models.embedder import prepare_encoder
+
+    prepare_encoder(settings.encoder, settings.cache, say=_say)
+    ensure_jars(settings, progress=_say)
+
+
+def serve(settings: Settings) -> int:
+    """Serves until it is stopped.
+
+    Raises:
+        UnavailableError: the address is taken.
+    """
+    import uvicorn
+
+    from models.embedder import prepare_encoder
+
+    _claim(settings)
+    prepare_encoder(settings.encoder, settings.cache, say=_say)
+    key = local_key(settings)
+    desk = build_desk(settings)
+    # The service is a package above this one, so it is named here and not imported.
+    app = importlib.import_module("api.app").create_app(desk)
+    base = f"http://{'127.0.0.1' if settings.host in {'0.0.0.0', '::'} else settings.host}:{settings.port}"  # noqa: S104 - only shown
+    console.print(f"[bold]Draftwell {version('draftwell')}[/bold]  data in {settings.home}")
+    console.print(f"  Sidebar    {base}/sidebar#key={key}")
+    console.print(f"  API        {base}/docs")
+    for engine, state in desk.engines().items():
+        console.print(f"  {engine:<10} {state}")
+    console.print("Stop it with Ctrl-C.")
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False, server_header=False)
+    return 0
+
+
+def _claim(settings: Settings) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            cure = "stop what uses it, or choose another: draftwell serve --port 8461"
+            raise UnavailableError(f"{settings.host}:{settings.port}: {error.strerror}; {cure}") from error
+
+
+def _say(line: str) -> None:
+    console.print(line)

@@ -1,0 +1,83 @@
+"""Edits from several sources made into one list without overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assist.reviewing.edits import Edit
+from assist.text.spans import Span
+
+# A wording edit may swallow a word that proofreading mends; then the mended word goes into the wording.
+_KIND_ORDER = {"wording": 0, "repair": 1, "spelling": 2, "grammar": 3, "spacing": 4}
+
+
+def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits in the order of the draft; of two applied edits that overlap, one keeps its place.
+
+    Wording comes before repairs, repairs before proofreading. A spelling or grammar edit inside a wording
+    edit is carried over into its replacement where the wrong word was copied there; otherwise it is shown
+    without being applied. Edits that are only shown are never dropped for an overlap.
+    """
+    ranked = sorted(edits, key=lambda edit: (_KIND_ORDER[edit.kind], edit.span.start, -edit.span.end))
+    applied: list[Edit] = []
+    shown: list[Edit] = []
+    for edit in ranked:
+        rivals = [other for other in applied if _collide(edit.span, other.span)]
+        if not edit.applied or edit.effect == "offer":
+            shown.append(replace(edit, applied=False))
+        elif not rivals:
+            applied.append(edit)
+        elif (carried := _carry(edit, rivals)) is not None:
+            applied[applied.index(rivals[0])] = carried
+        else:
+            shown.append(replace(edit, applied=False))
+    return tuple(sorted([*applied, *shown], key=lambda edit: (edit.span, not edit.applied, edit.rule_id)))
+
+
+def _collide(one: Span, other: Span) -> bool:
+    """Whether both cannot be applied: a shared character, or two insertions at one place."""
+    return one.overlaps(other) or one == other
+
+
+def _carry(edit: Edit, rivals: Sequence[Edit]) -> Edit | None:
+    """The rival with `edit`'s fix made inside its replacement, if the wrong word was copied just once."""
+    if len(rivals) != 1 or rivals[0].kind != "wording" or not rivals[0].span.contains(edit.span):
+        return None
+    copied = re.compile(rf"(?<!\w){re.escape(edit.original)}(?!\w)")
+    replacement, times = copied.subn(lambda _: edit.replacement, rivals[0].replacement)
+    if times != 1:
+        return None
+    message = f"{rivals[0].message} Also: {edit.message}"
+    return replace(rivals[0], replacement=replacement, message=message)
+
+
+def tightened(edit: Edit) -> Edit:
+    """The same edit without the words that its original and its replacement share at both ends."""
+    original, replacement = edit.original, edit.replacement
+    start = _shared_prefix(original, replacement)
+    end = _shared_prefix(original[start:][::-1], replacement[start:][::-1])
+    if start + end >= len(original):  # an insertion: one word stays, so that there is something to point at
+        start = _shared_prefix(original[: start - 1], original)
+    if (start == 0 and end == 0) or edit.alternatives:
+        return edit
+    span = Span(edit.span.start + start, edit.span.end - end)
+    return replace(
+        edit,
+        span=span,
+        original=original[start : len(original) - end],
+        replacement=replacement[start : len(replacement) - end],
+    )
+
+
+def _shared_prefix(one: str, other: str) -> int:
+    """Length of the common beginning, back to a blank between words."""
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    while shared and not one[shared - 1].isspace():
+        shared -= 1
+    return shared
