@@ -41,7 +41,7 @@ class Conversation:
     team: str | None = None
     customer: Person = field(default_factory=Person)
     agent: Person = field(default_factory=Person)
-    variables: Mapping[str, str] = NO_VARIABLES
+    variables: Mapping[str, str] = field(default_factory=lambda: NO_VARIABLES)
 
     def last_of(self, author: Author) -> Message | None:
         """The latest message by `author`, if there is one."""
