@@ -11,19 +11,21 @@ from numpy.typing import NDArray
 from assist.store.records import Scope
 from assist.store.traces import Passage, VectorTable, WordHit
 
+Field = Literal["all", "title"]
+
 
 class Words(Protocol):
-    """Search by words over titles and bodies of items that are not in the trash."""
+    """Search by words over items outside the trash: titles with bodies, or titles by themselves."""
 
     def stems(self, text: str) -> tuple[str, ...]:
         """The words of `text` in order, as the index stems them."""
         ...
 
     def document_count(self) -> int:
-        """How many items are indexed."""
+        """How many items are indexed: N of an idf."""
         ...
 
-    def document_frequencies(self, stems: Iterable[str]) -> Mapping[str, int]:
+    def document_frequencies(self, stems: Iterable[str], *, field: Field = "all") -> Mapping[str, int]:
         """In how many items each stem occurs; unknown stems are left out."""
         ...
 
@@ -32,7 +34,7 @@ class Words(Protocol):
         words: Sequence[str],
         scope: Scope,
         *,
-        field: Literal["title", "body"] | None = None,
+        field: Field = "all",
         limit: int = 100,
     ) -> tuple[WordHit, ...]:
         """Items within `scope` having any of `words` (unstemmed), best first; ties by id."""
@@ -67,7 +69,7 @@ class Vectors(Protocol):
         ...
 
     def all(self, model: str) -> VectorTable:
-        """Every vector of `model`, by hash."""
+        """Every vector of `model`, in the order they were put."""
         ...
 
     def prune(self, model: str, keep: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ ETag; a new record carries 0. An empty `id` asks the store for one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar
 
@@ -58,7 +58,7 @@ class Item:
     url: str | None = None
     source: str = ""
     source_id: str = ""
-    source_raw: Mapping[str, Any] = NOTHING
+    source_raw: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     updated_at: str = ""
     version: int = 0
 
@@ -96,7 +96,7 @@ class RuleRecord:
 class Term:
     """A protected word or name; `preferred` is the form to use in its place, if this one is not wanted.
 
-    `case` says which spellings count as the term: "any" case, "exact" as written, or "initial": as written, or
+    `case` says which spellings count as the term: "any" case, "exact" as written, "initial": as written, or
     with a capital at the start of a sentence.
     """
 

@@ -7,7 +7,7 @@ Times are ISO 8601 in UTC with a final Z; "" in a new record means "now". An emp
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -79,7 +79,7 @@ class FeedbackEvent:
     context_id: str | None = None
     agent: str | None = None
     team: str | None = None
-    details: Mapping[str, Any] = NOTHING
+    details: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     at: str = ""
     id: int = 0
 
@@ -122,7 +122,7 @@ class ImportJob:
     state: JobState
     done: int = 0
     total: int | None = None
-    report: Mapping[str, Any] = NOTHING
+    report: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     started_at: str = ""
     updated_at: str = ""
 
