@@ -1,0 +1,97 @@
+"""Cues in a sentence's wording that tell what it does for its reader, as numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.cue_lists import cue_lists
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[€$£%]")
+# Clause borders end the reach of a negation: "no charge, but it is late" negates the charge only.
+_CLAUSE = re.compile(r"[,;:.!?]|\b(?:but|and|so|because|though|tho|while|since)\b")
+
+_SHAPES: Final[dict[str, re.Pattern[str]]] = {
+    "ends_question": re.compile(r"\?[\s)\"']*$"),
+    "ends_exclamation": re.compile(r"![\s)\"']*$"),
+    "ends_comma": re.compile(r",\s*$"),
+    "ends_colon": re.compile(r":\s*$"),
+    "ends_bare": re.compile(r"[\w)]\s*$"),
+    "starts_lower": re.compile(r"^\s*[a-zà-ÿ]"),
+    "line_break": re.compile(r"\n"),
+    "only_name": re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'.-]*\s*){1,2}\W*$"),
+    "name_then_title": re.compile(r"[A-ZÀ-Þ]\w+\s*(?:,|\||-|–|—|/|\n)\s*[A-ZÀ-Þ]"),
+    "no_lower_word": re.compile(r"^(?!.*\s[a-zà-ÿ]{3,})"),
+    "amount": re.compile(
+        r"[€$£]\s?\d|\d\s?(?:[€$£%]|euros?\b|dollars?\b|pounds?\b|pence\b|cents?\b)", re.IGNORECASE
+    ),
+    "clock": re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE),
+    "digit": re.compile(r"\d"),
+    "list_marker": re.compile(r"^\s*(?:\d+[.)]|[-*•])\s"),
+    "breadcrumb": re.compile(r"\w\s*(?:>|→)\s*\w"),
+    "you_initial": re.compile(r"^\W*(?:you|your|ur|you're|you've)\b", re.IGNORECASE),
+}
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with straight quotes, as the cue patterns expect it."""
+    return text.translate(_FOLD).lower()
+
+
+def tokens(text: str) -> list[str]:
+    """Words of `text` in lower case; every number becomes `0`."""
+    return ["0" if word.isdigit() else word for word in _WORD.findall(fold(text))]
+
+
+def _negated(text: str, lexicon: re.Pattern[str]) -> bool:
+    """Whether a word of `lexicon` stands in the clause after a negation."""
+    for negation in cue_lists().negation.finditer(text):
+        border = _CLAUSE.search(text, negation.end())
+        if lexicon.search(text, negation.end(), border.start() if border else len(text)):
+            return True
+    return False
+
+
+def _polarity(text: str) -> list[float]:
+    """Good and bad words, each plain and under negation, and the news they add up to."""
+    lists = cue_lists()
+    bad_denied, good_denied = _negated(text, lists.burden), _negated(text, lists.good_or_able)
+    bad = bool(lists.bad.search(text)) and not bad_denied
+    good = bool(lists.good.search(text)) and not good_denied
+    negated = bool(lists.negation.search(text))
+    return [bad, good, bad_denied, good_denied, negated, (good or bad_denied) - float(bad or good_denied)]
+
+
+_POLARITY_NAMES = ("bad_plain", "good_plain", "bad_denied", "good_denied", "negation", "news")
+_LENGTH_LIMITS = (1, 3, 6, 12)
+
+
+def shape_patterns() -> tuple[str, ...]:
+    """The patterns that are part of this module, for the stamp of a fitted classifier."""
+    return tuple(pattern.pattern for pattern in _SHAPES.values())
+
+
+def cue_names() -> tuple[str, ...]:
+    """What each value of `cue_features` stands for."""
+    lengths = (f"up_to_{limit}_words" for limit in _LENGTH_LIMITS)
+    return (*_SHAPES, *cue_lists().cues, *_POLARITY_NAMES, *lengths, "log_length")
+
+
+def cue_features(text: str) -> NDArray[np.float64]:
+    """One value a name of `cue_names`: 0 or 1, but for `news` (-1..1) and `log_length`."""
+    folded = fold(text)
+    size = len(tokens(text))
+    return np.array(
+        [
+            *(bool(pattern.search(text)) for pattern in _SHAPES.values()),
+            *(bool(pattern.search(folded)) for pattern in cue_lists().cues.values()),
+            *_polarity(folded),
+            *(size <= limit for limit in _LENGTH_LIMITS),
+            np.log1p(size) / 3,
+        ],
+        dtype=np.float64,
+    )
