@@ -1,0 +1,77 @@
+// The draft's text box: inserting without losing a word, and lines under what was noticed.
+
+import { codePoints, utf16Index } from "../shared/codepoints.js";
+import { h } from "../shared/dom.js";
+
+export const PLACEHOLDER = /\{\{[^{}\n]*\}\}/g;
+
+/** Puts `text` behind the cursor or the selection; everything already written stays, and Ctrl+Z takes it back. */
+export function insertAtCursor(box, text) {
+  const at = box.selectionEnd;
+  const [before, after] = [box.value.slice(0, at), box.value.slice(at)];
+  const block = text.includes("\n");
+  const padded = padding(before, block, /\s*$/) + text + padding(after, block, /^\s*/);
+  type(box, at, at, padded);
+  selectPlaceholder(box, at, at + padded.length);
+}
+
+// A block stands in paragraphs of its own, a single line only needs a space.
+function padding(neighbour, block, edge) {
+  if (neighbour.trim() === "") return "";
+  const space = neighbour.match(edge)[0];
+  if (!block) return space === "" ? " " : "";
+  return "\n".repeat(Math.max(0, 2 - space.split("\n").length + 1));
+}
+
+/** Replaces the whole text so that undo still works. */
+export function replaceAll(box, text) {
+  type(box, 0, box.value.length, text);
+}
+
+function type(box, start, end, text) {
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(start, end);
+  const typed = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+  if (typed) return; // execCommand is old, yet the only way that keeps the undo history
+  box.setRangeText(text, start, end, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// The first open placeholder is selected, so that the next keystroke fills it.
+function selectPlaceholder(box, start, end) {
+  const first = [...box.value.slice(start, end).matchAll(PLACEHOLDER)][0];
+  if (first) box.setSelectionRange(start + first.index, start + first.index + first[0].length);
+}
+
+/** Selects a span (code points) of the draft and brings it into view. */
+export function showSpan(box, span) {
+  box.focus();
+  box.setSelectionRange(utf16Index(box.value, span.start), utf16Index(box.value, span.end));
+  box.scrollIntoView({ block: "nearest" });
+}
+
+/** Redraws the lines behind the text; `spans` are `{start, end, level}`, the more urgent ones first. */
+export function drawMarks(layer, text, spans) {
+  const points = codePoints(text);
+  const free = [];
+  for (const span of spans) {
+    const clash = free.some((other) => span.start < other.end && other.start < span.end);
+    if (!clash && span.start < span.end && span.end <= points.length) free.push(span);
+  }
+  free.sort((a, b) => a.start - b.start);
+  const pieces = [];
+  let at = 0;
+  for (const { start, end, level } of free) {
+    pieces.push(points.slice(at, start).join(""), h("mark", { class: level, text: points.slice(start, end).join("") }));
+    at = end;
+  }
+  layer.replaceChildren(...pieces, `${points.slice(at).join("")}\u200b`);
+}
+
+/** Spans of placeholders that nobody has filled in yet. */
+export function placeholderSpans(text) {
+  return [...text.matchAll(PLACEHOLDER)].map((match) => {
+    const start = codePoints(text.slice(0, match.index)).length;
+    return { start, end: start + codePoints(match[0]).length, level: "stop" };
+  });
+}

@@ -1,0 +1,215 @@
+// The sidebar's state and what happens to it; drawing is left to the modules beside this one.
+
+import { takeKeyFromAddress } from "../shared/api.js";
+import { byId } from "../shared/dom.js";
+import { drawBar, flash } from "./bar.js";
+import { Choices } from "./choices.js";
+import { copyText } from "./clipboard.js";
+import { ConversationPane } from "./conversation.js";
+import { insertAtCursor, replaceAll, showSpan } from "./editor.js";
+import { note } from "./feedback.js";
+import { Host } from "./host.js";
+import { connectKeyboard, neighbour } from "./keyboard.js";
+import { clearError, showError } from "./notice.js";
+import { drawReply, drawReplyMarks, readReview, statusText } from "./reply.js";
+import { ReviewLoop } from "./review_loop.js";
+import { SuggestionsPane, insertion } from "./suggestions.js";
+import { engines } from "./words.js";
+
+const ROUGH = 200; // characters: a longer draft is a reply of its own and no longer a search
+const FLASH_TIME = 2500; // ms
+
+const draft = byId("draft");
+const state = { conversation: null, fromHost: false, goal: "satisfaction", wanted: true, latest: null, reply: null, checking: false, armed: false, inserted: false };
+const choices = new Choices();
+const ignored = new Set();
+
+const act = {
+  decide(edit, choice) {
+    const undone = edit.choice === choice;
+    choices.decide(edit.key, undone ? null : choice);
+    if (!undone) note({ subject: "edit", subject_id: edit.rule_id, action: choice, context_id: state.reply.answer.review_id });
+    redraw();
+  },
+  reword(edit, text) {
+    choices.reword(edit.key, text);
+    choices.decide(edit.key, "accepted");
+    redraw();
+  },
+  ignore(finding) {
+    ignored.add(finding.key);
+    note({ subject: "finding", subject_id: finding.kind, action: "ignored", context_id: state.reply.answer.review_id });
+    redraw();
+  },
+  show: (span) => state.reply?.draft === draft.value && showSpan(draft, span),
+  goal(goal) {
+    state.goal = goal;
+    loop.ask();
+  },
+  order(wanted) {
+    state.wanted = wanted;
+    note({ subject: "ordering", subject_id: state.goal, action: wanted ? "accepted" : "refused", context_id: state.reply.answer.review_id });
+    loop.ask();
+  },
+};
+
+const loop = new ReviewLoop(
+  () => (draft.value.trim() === "" ? null : { draft: draft.value, goal: state.goal, apply_ordering: state.wanted, conversation: state.conversation }),
+  reviewed,
+);
+
+const suggestions = new SuggestionsPane({
+  insert(suggestion, setId) {
+    state.inserted = true;
+    insertAtCursor(draft, insertion(suggestion));
+    draft.scrollIntoView({ block: "nearest" });
+    note({ subject: "suggestion", subject_id: suggestion.id, action: "accepted", context_id: setId });
+  },
+  dismiss: (suggestion, setId) => note({ subject: "suggestion", subject_id: suggestion.id, action: "dismissed", context_id: setId }),
+  fail: (error) => showError(error, find),
+});
+
+const conversations = new ConversationPane(choose);
+const host = new Host(({ conversation, draft: words }) => {
+  choose(conversation, { fromHost: true });
+  if (words && draft.value === "") replaceAll(draft, words);
+  byId("to-host").hidden = false;
+});
+
+function choose(conversation, { fromHost = false } = {}) {
+  const other = conversation === null || conversation.id !== state.conversation?.id || !fromHost;
+  state.conversation = conversation;
+  state.fromHost = fromHost;
+  if (other) forget();
+  conversations.show(conversation, { fromHost });
+  if (conversation) find();
+  else suggestions.hide();
+  loop.ask();
+}
+
+function forget() {
+  choices.clear();
+  ignored.clear();
+  state.inserted = false;
+  state.wanted = true;
+}
+
+function find() {
+  clearError();
+  suggestions.find(state.conversation, draft.value);
+}
+
+let roughTimer = 0;
+// The agent's own rough words are the best query, as long as they are words and not a whole reply.
+function searchByRoughWords() {
+  clearTimeout(roughTimer);
+  const rough = draft.value.trim();
+  if (!state.conversation || state.inserted || rough.length < 8 || rough.length > ROUGH) return;
+  roughTimer = setTimeout(() => suggestions.find(state.conversation, draft.value, { quiet: true }), 600);
+}
+
+function reviewed({ state: what, answer, draft: text, error }) {
+  state.checking = what === "checking";
+  if (what === "idle") [state.latest, state.reply] = [null, null];
+  if (what === "error") showError(error, () => loop.ask());
+  if (what === "ready") {
+    state.latest = { answer, draft: text };
+    clearError();
+    showEngines(answer.engines);
+  }
+  redraw();
+}
+
+function showEngines(answer) {
+  const { level, text } = engines(answer);
+  byId("engines").dataset.level = level;
+  if (byId("engines").textContent !== text) byId("engines").textContent = text;
+}
+
+function redraw() {
+  state.reply = state.latest && readReview(state.latest, choices, ignored);
+  byId("review").classList.toggle("checking", state.checking);
+  byId("clear").hidden = draft.value === "";
+  if (state.reply) {
+    drawReply(state.reply, { goal: state.goal, wanted: state.wanted, act });
+    if (!state.checking) byId("review-status").textContent = statusText(state.reply);
+  } else byId("review").hidden = true;
+  drawReplyMarks(state.reply, draft.value);
+  refreshBar();
+}
+
+function problems() {
+  return (state.reply?.findings ?? []).filter(({ severity }) => severity !== "hint").map(({ message }) => message);
+}
+
+function refreshBar() {
+  drawBar({ verdict: state.reply?.answer.verdict ?? null, checking: state.checking, problems: problems(), armed: state.armed, hasDraft: draft.value.trim() !== "" });
+}
+
+/** The text to hand over: reviewed when the service answers, else as it was typed. */
+async function finalText() {
+  await loop.settled();
+  return state.reply?.draft === draft.value ? { text: state.reply.text, checked: true } : { text: draft.value, checked: false };
+}
+
+// A reply that must not go out is held back once; the second click is a decision.
+async function handOver(deliver) {
+  if (draft.value.trim() === "") return draft.focus();
+  const { text, checked } = await finalText();
+  if (checked && state.reply.answer.verdict === "stop" && !state.armed) {
+    state.armed = true;
+    return refreshBar();
+  }
+  state.armed = false;
+  const done = await deliver(text);
+  refreshBar();
+  flash(done + (checked ? "" : ", unchecked"), checked);
+  setTimeout(refreshBar, FLASH_TIME);
+}
+
+const copy = () => handOver(async (text) => ((await copyText(text)) ? "Copied" : "Copying is blocked here: select the text and copy it"));
+const toHost = () => handOver(async (text) => {
+  if (await host.insert(text, "replace")) return "Inserted";
+  return (await copyText(text)) ? "No answer from the desk: copied instead" : "No answer from the desk";
+});
+
+function decideFocused(choice) {
+  const card = document.activeElement?.closest("[data-edit], [data-ordering]") ?? byId("cards").querySelector("[data-edit]");
+  if (!card) return;
+  const next = neighbour(card, 1)?.dataset.key;
+  if (card.dataset.ordering) act.order(choice === "accepted");
+  else {
+    const edit = state.reply.edits.find(({ key }) => key === card.dataset.edit);
+    if (edit.choice !== choice) act.decide(edit, choice);
+  }
+  const wanted = [...document.querySelectorAll("main .card[data-key]")].find(({ dataset }) => dataset.key === (next ?? card.dataset.key));
+  wanted?.focus();
+}
+
+function openCard(card) {
+  if (card.dataset.suggestion) return card.querySelector('[aria-expanded]').click();
+  const span = state.reply?.edits.find(({ key }) => key === card.dataset.edit) ?? state.reply?.findings.find(({ key }) => key === card.dataset.finding);
+  if (span) act.show(span);
+}
+
+draft.addEventListener("input", () => {
+  state.armed = false;
+  if (draft.value === "") forget();
+  loop.typed();
+  drawReplyMarks(state.reply, draft.value);
+  searchByRoughWords();
+});
+byId("clear").addEventListener("click", () => replaceAll(draft, ""));
+byId("apply").addEventListener("click", async () => {
+  const { text, checked } = await finalText();
+  if (checked) replaceAll(draft, text);
+});
+byId("copy").addEventListener("click", copy);
+byId("to-host").addEventListener("click", toHost);
+window.addEventListener("online", () => loop.ask());
+connectKeyboard({ copy, accept: () => decideFocused("accepted"), refuse: () => decideFocused("refused"), insert: () => suggestions.insertFocused(), open: openCard });
+
+takeKeyFromAddress();
+conversations.offerExamples();
+host.connect();
+redraw();
