@@ -1,0 +1,61 @@
+"""Capitals and articles after words have moved."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from phrasebook.inflecting import is_plural_noun
+from phrasebook.words import dictionary, lexicon, tag_of
+
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_ARTICLE = re.compile(r"(?<!\S)(an?)$", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(
+    r"(?:[aeio]|u(?!n[ai]|s[aeu]|t[ei])|hour|honest|heir|[FHLMNRSX](?=[A-Z\d-])|8|11\b|18\b)(?!ne\b|nce\b)",
+    re.IGNORECASE,
+)
+
+
+def capitalize(text: str) -> str:
+    """`text` with its first letter as a capital."""
+    found = _FIRST_LETTER.search(text)
+    if found is None or any(character.isdigit() for character in text[: found.start()]):
+        return text
+    return text[: found.start()] + text[found.start()].upper() + text[found.end() :]
+
+
+def starts_upper(text: str) -> bool:
+    """Whether the first letter of `text` is a capital."""
+    found = _FIRST_LETTER.search(text)
+    return found is not None and found[0].isupper()
+
+
+@cache
+def _mass_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    data = lexicon("nouns")
+    return frozenset(data["mass"].split()), tuple(data["endings"].split())
+
+
+def lowered(text: str) -> str | None:
+    """A sentence's first words as they read inside one; None when that capital may belong to a name."""
+    words = re.split(r"[\s'’]", text, maxsplit=1)
+    first = words[0]
+    if not starts_upper(first) or first == "I" or not first[1:].islower():
+        return "a" + text[1:] if first == "A" and len(words) > 1 else text
+    lower = first.lower()
+    nouns, endings = _mass_nouns()
+    if tag_of(lower) or lower in nouns or lower.endswith(endings):
+        return text[0].lower() + text[1:]
+    if lower not in dictionary() or starts_upper(words[1] if len(words) > 1 else ""):
+        return text
+    return text[0].lower() + text[1:] if is_plural_noun(lower) else None
+
+
+def fix_article(before: str, following: str) -> str:
+    """`before` with a final "a" or "an" agreeing with what follows."""
+    found = _ARTICLE.search(before.rstrip())
+    if found is None or not following:
+        return before
+    article = "an" if _VOWEL_SOUND.match(following) else "a"
+    article = article.capitalize() if found[1][0].isupper() else article
+    return before.rstrip()[: found.start()] + article + before[len(before.rstrip()) :]

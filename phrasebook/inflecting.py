@@ -1,0 +1,84 @@
+"""Verb forms and agreement, through lemminflect, of single lower-case words only."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+import lemminflect
+
+FORMS = {"base": "VB", "s": "VBZ", "ing": "VBG", "past": "VBD", "done": "VBN"}
+_SINGULAR_IN_S = frozenset(
+    [
+        "news",
+        "series",
+        "lens",
+        "bus",
+        "gas",
+        "status",
+        "process",
+        "access",
+        "address",
+        "business",
+        "progress",
+        "express",
+    ]
+)
+_DOUBLE_L = frozenset({"cancel", "travel", "label", "model", "signal", "dial", "total"})
+_IRREGULAR = {
+    ("be", "s"): "is",
+    ("be", "base"): "be",
+    ("be", "past"): "was",
+    ("be", "done"): "been",
+    ("be", "ing"): "being",
+}
+
+
+@cache
+def inflections(lemma: str, form: str) -> tuple[str, ...]:
+    """Every spelling of `lemma` in a form of `FORMS`; empty for what is no known verb."""
+    if (lemma, form) in _IRREGULAR:
+        return (_IRREGULAR[lemma, form],)
+    if not lemma.isalpha() or not lemma.islower() or not is_base_verb(lemma):
+        return ()
+    return cast("tuple[str, ...]", lemminflect.getInflection(lemma, tag=FORMS[form], inflect_oov=False))
+
+
+def inflect(lemma: str, form: str) -> str | None:
+    """`lemma` in the form, spelled as British and American readers both accept; None when unsure."""
+    found = inflections(lemma, form)
+    if not found:
+        return None
+    return next((word for word in found if lemma in _DOUBLE_L and "ll" in word), found[0])
+
+
+@cache
+def lemma_of(word: str, form: str) -> str | None:
+    """The verb of which `word` is this form; None when it is none."""
+    lower = word.lower()
+    if not lower.isalpha():
+        return None
+    found = lemminflect.getAllLemmas(lower, upos="VERB").get("VERB", ())
+    return next((str(lemma) for lemma in found if lower in inflections(str(lemma), form)), None)
+
+
+@cache
+def is_base_verb(word: str) -> bool:
+    """Whether `word` is some verb's base form."""
+    return word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+
+
+@cache
+def is_plural_noun(word: str) -> bool:
+    """Whether `word` is the plural of a known noun."""
+    lower = word.lower()
+    if lower in _SINGULAR_IN_S or lower.endswith("ss"):
+        return False
+    lemmas = lemminflect.getAllLemmas(lower, upos="NOUN").get("NOUN", ())
+    return bool(lemmas) and lower not in lemmas
+
+
+@cache
+def is_noun(word: str) -> bool:
+    """Whether `word` is a known noun, singular or plural."""
+    return bool(lemminflect.getAllLemmas(word.lower(), upos="NOUN").get("NOUN", ()))

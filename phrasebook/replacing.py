@@ -1,0 +1,168 @@
+"""From a pattern's match to the words that go in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from phrasebook.capitals import capitalize, lowered, starts_upper
+from phrasebook.pattern import Found
+from phrasebook.rule import Rule
+from phrasebook.saying import Part, Piece, SlotText, say
+from phrasebook.syntax import Slot
+from phrasebook.view import View
+
+_CLOSERS = ".!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule at `[start, end)` of the source. `pieces` say where each part of `replacement` is from.
+
+    `replacement` is None for a flag. `offers` are the rule's commitment sentences, filled in.
+    """
+
+    rule: Rule
+    pattern: int
+    start: int
+    end: int
+    replacement: str | None
+    pieces: tuple[Piece, ...] = ()
+    offers: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Sorts the better match first: priority, then length, then place."""
+        return -self.rule.priority, self.start - self.end, self.start, self.rule.id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a match is: its view, and where the sentences of that view start in the source."""
+
+    view: View
+    sentence_starts: tuple[int, ...]
+    sentence_ends: tuple[int, ...]
+
+
+def build_match(rule: Rule, pattern: int, found: Found, place: Place) -> Match | None:
+    """The match with its replacement, or None when the words cannot be put together for certain."""
+    span = place.view.source_span(found.start, found.end)
+    if span is None:
+        return None
+    start, end = span
+    if rule.kind == "flag":
+        return Match(rule, pattern, start, end, None)
+    slots = _slot_texts(rule, pattern, found, place)
+    pieces = say(rule.saying_for(pattern), slots)
+    settled = pieces and _settle_case(pieces, start, end, place)
+    if settled is None or pieces is None:
+        return None
+    source = place.view.source
+    text = "".join(piece.text for piece in settled)
+    text = _close(_spaced(text), source, start, end, place)
+    offers = tuple(_filled(rule.offerings, slots))
+    if not text:
+        return _deletion(rule, pattern, start, end, place)
+    if text == source[start:end]:
+        return None
+    return Match(rule, pattern, start, end, text, tuple(settled), offers)
+
+
+def _spaced(text: str) -> str:
+    """`text` without doubled spaces, spaces before punctuation, or a stop after an abbreviation's own."""
+    once = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", text)).strip()
+    return re.sub(r"(?<!\.)\.\.$", ".", once)
+
+
+def _filled(templates: Iterable[tuple[Part, ...]], slots: dict[str, SlotText]) -> Iterable[str]:
+    for template in templates:
+        pieces = say(template, slots)
+        if pieces is not None:
+            yield capitalize("".join(piece.text for piece in pieces))
+
+
+def _slot_texts(rule: Rule, pattern: int, found: Found, place: Place) -> dict[str, SlotText]:
+    forms: dict[str, Slot] = {slot.name: slot for _, slot in rule.patterns[pattern].slots}
+    texts = {}
+    for name, (left, right) in found.slots.items():
+        span = place.view.source_span(left, right) or (-1, -1)
+        form = "ing" if forms[name].kind == "gerund" else forms[name].form or "base"
+        texts[name] = SlotText(place.view.copy(left, right), *span, form=form)
+    return texts
+
+
+def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, place: Place) -> list[Piece] | None:
+    """Pieces with the sentence's capital where the sentence now begins."""
+    source = place.view.source
+    opens = start in place.sentence_starts
+    settled: list[Piece] = []
+    for piece in pieces:
+        text = piece.text
+        is_first = not "".join(done.text for done in settled).strip()
+        follows_stop = not is_first and "".join(done.text for done in settled).rstrip().endswith(
+            (".", "!", "?")
+        )
+        if (
+            text
+            and piece.start >= 0
+            and not is_first
+            and not follows_stop
+            and _had_sentence_capital(piece, place)
+        ):
+            low = lowered(text)
+            if low is None:
+                return None
+            text = low
+        if is_first and text and _wants_capital(source, start, end, opens=opens):
+            text = capitalize(text)
+        if follows_stop and text and piece.start >= 0:
+            text = capitalize(text)
+        settled.append(Piece(text, piece.kind, piece.start, piece.end))
+    return settled
+
+
+def _had_sentence_capital(piece: Piece, place: Place) -> bool:
+    return piece.start in place.sentence_starts and starts_upper(piece.text)
+
+
+def _wants_capital(source: str, start: int, end: int, *, opens: bool) -> bool:
+    matched = source[start:end]
+    if not starts_upper(matched):
+        return False
+    return opens or not re.match(r"I\b", matched)
+
+
+def _close(text: str, source: str, start: int, end: int, place: Place) -> str:
+    """`text` ending as its sentence needs: no doubled stop, no lost one."""
+    following = source[end : end + 1]
+    if text and text[-1] in ".," and following and following in ".!?,;:":
+        return text[:-1]
+    if text and source[end - 1] in _CLOSERS and end in place.sentence_ends and text[-1] not in _CLOSERS:
+        return text + source[end - 1]
+    return text
+
+
+def _deletion(rule: Rule, pattern: int, start: int, end: int, place: Place) -> Match | None:
+    """The match taken out with the white space beside it; a new first letter becomes a capital."""
+    source = place.view.source
+    opens = start in place.sentence_starts
+    while end < len(source) and source[end] in " ,:;" and opens:
+        end += 1
+    if not opens:
+        while start > 0 and source[start - 1] == " ":
+            start -= 1
+        return Match(rule, pattern, start, end, "", ())
+    if end in place.sentence_ends or not source[end : end + 1].strip():
+        return Match(rule, pattern, start, end, "", ())
+    if starts_upper(source[start:end]):
+        return Match(
+            rule,
+            pattern,
+            start,
+            end + 1,
+            capitalize(source[end]),
+            (Piece(source[end].upper(), "copied", end, end + 1),),
+        )
+    return Match(rule, pattern, start, end, "", ())

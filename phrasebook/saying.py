@@ -1,0 +1,209 @@
+"""What a rule says instead: templates with copied, inflected and agreeing parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from phrasebook.capitals import fix_article
+from phrasebook.inflecting import FORMS, inflect, is_base_verb, is_plural_noun, lemma_of
+from phrasebook.syntax import PatternError
+
+_ITEM = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|(?P<text>[^{}\[\]]+)")
+_FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
+_OTHER_FORMS = frozenset({"bare", "swap", "rest"})
+_DETERMINER = re.compile(
+    r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|any|some)\s+", re.IGNORECASE
+)
+_SWAP = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "our": "your", "we": "you",
+         "us": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll", "we're": "you're", "am": "are"}  # fmt: skip
+_PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class SlotText:
+    """What a slot matched: its characters, where they are in the draft, and the verb form it was found in."""
+
+    text: str
+    start: int
+    end: int
+    form: str = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a replacement: copied from `[start, end)`, inflected from there, or said by the rule."""
+
+    text: str
+    kind: Literal["copied", "inflected", "said"]
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """`{name.form}` or `{verb.form@slot}` of a template."""
+
+    name: str
+    form: str
+    agrees: str
+
+
+Part = str | Filler | tuple["Part", ...]
+
+
+def parse_saying(template: str) -> tuple[Part, ...]:
+    """A template's parts; a nested tuple is an optional one.
+
+    Raises:
+        PatternError: brackets do not match or a slot is malformed.
+    """
+    stack: list[list[Part]] = [[]]
+    at = 0
+    while at < len(template):
+        item = _ITEM.match(template, at)
+        if item is None:
+            raise PatternError(f"{template!r}: cannot read {template[at:]!r}; close every {{ and [")
+        at = item.end()
+        if item["open"]:
+            stack.append([])
+        elif item["close"]:
+            if len(stack) == 1:
+                raise PatternError(f"{template!r}: ']' closes nothing")
+            inner = tuple(stack.pop())
+            stack[-1].append(inner)
+        else:
+            stack[-1].append(item["text"] or _filler(template, item["slot"]))
+    if len(stack) > 1:
+        raise PatternError(f"{template!r}: '[' is not closed")
+    return tuple(stack[0])
+
+
+def _filler(template: str, text: str) -> Filler:
+    found = _FILLER.match(text)
+    if found is None:
+        raise PatternError(f"{template!r}: write {{slot}}, {{slot.ing}} or {{be@slot}}, not {{{text}}}")
+    form = found["form"] or ""
+    if form and form not in FORMS and form not in _OTHER_FORMS:
+        raise PatternError(
+            f"{template!r}: no form {form!r}; use {', '.join([*FORMS, *sorted(_OTHER_FORMS)])}"
+        )
+    return Filler(found["name"], form, found["agrees"] or "")
+
+
+def slots_of(parts: tuple[Part, ...], *, with_optional: bool = False) -> frozenset[str]:
+    """Names of the slots a template must be given."""
+    names: set[str] = set()
+    for part in parts:
+        if isinstance(part, Filler):
+            names.add(part.agrees or part.name)
+        elif isinstance(part, tuple) and with_optional:
+            names |= slots_of(part, with_optional=True)
+    return frozenset(names)
+
+
+def say(parts: tuple[Part, ...], slots: Mapping[str, SlotText]) -> tuple[Piece, ...] | None:
+    """The pieces of the replacement, or None when a form cannot be made for certain."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(Piece(part, "said"))
+        elif isinstance(part, Filler):
+            made = _fill(part, slots)
+            if made is None:
+                return None
+            pieces.append(made)
+        elif slots_of(part) <= set(slots):
+            inner = say(part, slots)
+            if inner is None:
+                return None
+            pieces += inner
+    return _with_articles(pieces)
+
+
+def _with_articles(pieces: list[Piece]) -> tuple[Piece, ...]:
+    for index in range(len(pieces) - 1):
+        if pieces[index].kind == "said":
+            fixed = fix_article(pieces[index].text, pieces[index + 1].text)
+            pieces[index] = Piece(fixed, "said")
+    return tuple(pieces)
+
+
+def _fill(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
+    if filler.agrees:
+        return _agreeing(filler, slots)
+    slot = slots.get(filler.name)
+    if slot is None:
+        return None
+    if not filler.form:
+        return Piece(slot.text, "copied", slot.start, slot.end)
+    if filler.form == "bare":
+        return _tail(slot, _DETERMINER)
+    if filler.form == "rest":
+        return _tail(slot, re.compile(r"\S+\s*"))
+    if filler.form == "swap":
+        words = [_SWAP.get(word.lower().replace("’", "'"), word) for word in slot.text.split(" ")]
+        return Piece(" ".join(words), "inflected", slot.start, slot.end)
+    return _inflected(slot, filler.form)
+
+
+def _tail(slot: SlotText, head: re.Pattern[str]) -> Piece:
+    found = head.match(slot.text)
+    dropped = found.end() if found else 0
+    return Piece(slot.text[dropped:], "copied", slot.start + dropped, slot.end)
+
+
+def _inflected(slot: SlotText, form: str) -> Piece | None:
+    head, space, rest = slot.text.partition(" ")
+    if form == slot.form:
+        return Piece(slot.text, "copied", slot.start, slot.end)
+    lemma = head.lower() if slot.form == "base" and is_base_verb(head.lower()) else _lemma(head, slot.form)
+    joined = re.search(r"\b(?:and|or) (\w+)", rest)
+    if lemma is None or (joined and is_base_verb(joined[1].lower()) and not head.isupper()):
+        return None  # "log out and restart": a second head would need the same form
+    word = inflect(lemma, form)
+    return (word and Piece(word + space + rest, "inflected", slot.start, slot.end)) or None
+
+
+def _lemma(word: str, form: str) -> str | None:
+    forms = [form] if form in FORMS else list(FORMS)
+    return next((lemma for each in forms if (lemma := lemma_of(word, each))), None)
+
+
+def _agreeing(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
+    plural = is_plural(slots[filler.agrees].text) if filler.agrees in slots else None
+    if plural is None:
+        return None
+    verb = slots.get(filler.name)
+    lemma = filler.name if verb is None else _lemma(verb.text.lower(), verb.form)
+    subject = slots[filler.agrees].text.lower()
+    if lemma == "be":
+        words = ("was", "were") if filler.form == "past" else ("am" if subject == "i" else "is", "are")
+    elif lemma is None:
+        return None
+    else:
+        words = ("has" if lemma == "have" else inflect(lemma, "s") or "", lemma)
+    word = words[plural or (subject == "i" and lemma != "be")]
+    if not word:
+        return None
+    return Piece(word, "said") if verb is None else Piece(word, "inflected", verb.start, verb.end)
+
+
+def is_plural(phrase: str) -> bool | None:
+    """Whether a noun phrase takes "are"; None when that cannot be told."""
+    lower = phrase.lower().replace("’", "'")
+    if lower in _PLURAL_SUBJECTS:
+        return True
+    if lower in {"i", "he", "she", "it", "this", "that"}:
+        return False
+    head = re.split(r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during) ", lower)[0]
+    if " and " in head:
+        return True
+    first, last = head.split()[0], head.split()[-1].strip("\"'()")
+    if first in {"a", "an", "this", "that", "each", "every", "one"}:
+        return False
+    if first in {"these", "those", "both", "several", "many"} or (first.isdigit() and first != "1"):
+        return True
+    return is_plural_noun(last)

@@ -1,0 +1,92 @@
+"""What each kind of slot may match in a view. `~` stands for "?" where more of the pattern follows."""
+
+from __future__ import annotations
+
+import re
+
+from phrasebook.times import CLOCK, DATE, DURATION, NUMBER, WHEN
+from phrasebook.words import TAGS
+
+_LETTERS = r"[A-Za-z'\-\xc0-\xff]+"
+_FIRST = r"[^ \n,;:!?()\[\]\"\x80-\x9f.\-'*~_\\]"
+_INNER = r"[^ \n,;:!?()\[\]\"\x80-\x9f.]"
+WORD = rf"\.?{_FIRST}{_INNER}*(?:[.,:]{_INNER}+)*"
+
+
+def tagged(*kinds: str) -> str:
+    """Any word of these classes."""
+    return f"[{''.join(TAGS[kind] for kind in kinds)}]{_LETTERS}"
+
+
+ANY_WORD = rf"(?:[{''.join(TAGS.values())}]{_LETTERS}|{WORD})"
+_ARTICLE = rf"(?:{tagged('determiner')}|{TAGS['that']}that)"
+_NOUNS = rf"(?:{_ARTICLE} (?:{tagged('determiner')} )?)?{WORD}(?: {WORD}){{0,5}}~"
+_PRONOUN = tagged("pronoun")
+_DEMONSTRATIVE = rf"(?:{TAGS['determiner']}(?:this|these|those)|{TAGS['that']}that)"
+_LINKED = rf" (?:{tagged('preposition')}|{TAGS['and']}and) (?:{_NOUNS}|{_PRONOUN}|{tagged('you')})"
+_NOUN_PHRASE = rf"(?:{_NOUNS}(?:{_LINKED}){{0,2}}~|{_PRONOUN}|{_DEMONSTRATIVE})"
+_SIMPLE_NOUN_PHRASE = rf"(?:{_NOUNS}|{_PRONOUN}|{_DEMONSTRATIVE})"
+_LOOSE = [
+    "determiner",
+    "preposition",
+    "pronoun",
+    "you",
+    "adverb",
+    "that",
+    "auxiliary",
+    "relative",
+    "subject",
+    "negative",
+]
+_IN_ACTION = rf"(?:{WORD}|{tagged(*_LOOSE)}|{TAGS['and']}and(?: (?:{WORD}|{tagged('determiner', 'adverb', 'preposition')})))"
+_CAPITAL = r"(?-i:[A-Z\xc0-\xde][A-Za-z'\-\xc0-\xff]*)"
+_MONEY_SIGN = r"[$\xa3\xa4\xa5]"
+_FIGURE = r"\d+(?:[.,]\d+)*"
+_CURRENCY = (
+    r"(?:euros?|dollars?|pounds?|francs?|pence|cents?|eur|usd|gbp|chf|cad|aud|sek|nok|dkk|jpy|inr|pln)"
+)
+
+SLOTS: dict[str, str] = {
+    "object": _NOUN_PHRASE,
+    "thing": _SIMPLE_NOUN_PHRASE,
+    "subject": rf"(?:{tagged('subject', 'you')}|{_SIMPLE_NOUN_PHRASE})",
+    "verb": r"[A-Za-z\-]+",
+    "action": rf"[A-Za-z\-]+(?: {_IN_ACTION}){{0,24}}~",
+    "gerund": rf"[A-Za-z\-]+ing(?: {_IN_ACTION}){{0,12}}~",
+    "clause": rf"{ANY_WORD}(?: {ANY_WORD}){{1,30}}~",
+    "event": rf"{ANY_WORD}(?: {ANY_WORD}){{1,20}}~",
+    "rest": rf"\"?{ANY_WORD}(?:[,;:)\"]* [(\"]?{ANY_WORD}|[,;:)]* -){{0,60}}~[)\"]?",
+    "word": WORD,
+    "words": rf"{WORD}(?: {WORD}){{0,3}}~",
+    "when": WHEN,
+    "date": DATE,
+    "time": CLOCK,
+    "duration": DURATION,
+    "number": NUMBER,
+    "amount": rf"(?:{_MONEY_SIGN} ?{_FIGURE}|{_FIGURE} ?(?:%|{_CURRENCY})|{NUMBER}(?: {WORD}){{1,3}}~)",
+    "money": rf"(?:(?:[a-z]{{3}} )?{_MONEY_SIGN} ?{_FIGURE}|{_FIGURE} ?(?:{_MONEY_SIGN}|{_CURRENCY})"
+    rf"|{_CURRENCY} {_FIGURE})",
+    "id": r"(?:#?[A-Za-z0-9_\-/.]*\d[A-Za-z0-9_\-/]*|\x06)",
+    "name": rf"(?:{_CAPITAL}|\x06)(?: (?:{_CAPITAL}|&)){{0,3}}~",
+    "link": r"[\x01\x02]",
+    "quote": r"\x04",
+    "code": r"\x03",
+}
+# Slots whose match must be followed by the end of its phrase when nothing else of the pattern follows.
+PHRASES = frozenset(
+    {"object", "thing", "subject", "action", "gerund", "clause", "event", "amount", "words", "name"}
+)
+VERB_KINDS = frozenset({"verb", "action"})
+
+
+def slot_expression(kind: str, *, last: bool) -> str:
+    """The expression of a slot kind; the last slot of a pattern takes as much as it can, others as little."""
+    return SLOTS[kind].replace("~_", "\0").replace("}~", "}" if last else "}?").replace("\0", "~_")
+
+
+_WHEN_ONLY = re.compile(rf"^(?:{WHEN})$", re.IGNORECASE)
+
+
+def is_when(view_text: str) -> bool:
+    """Whether a piece of a view is a point in time and no more."""
+    return _WHEN_ONLY.match(view_text) is not None

@@ -1,0 +1,55 @@
+"""Expressions for dates, clock times and durations as they stand in a view (words carry their tags)."""
+
+from __future__ import annotations
+
+import re
+
+from phrasebook.words import tag_of
+
+
+def _tag(expression: str) -> str:
+    """`<the>` becomes the tagged word."""
+    return re.sub(r"<([a-z]+)>", lambda found: tag_of(found[1]) + found[1], expression)
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday|r)?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? \d{4})"
+_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|quarters?|years?)"
+_PERIOD = (
+    r"(?:week|weekend|month|quarter|year|season|morning|afternoon|evening|spring|summer|autumn|fall|winter"
+    r"|(?:working |business )?day|term|billing (?:cycle|period)|release|" + _WEEKDAY + "|" + _MONTH + ")"
+)
+_COUNT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|ninety"
+    r"|hundred|<a> few|<a> couple <of>|several|<an>|<a>)"
+)
+_FIGURE = r"\d+(?:[.,]\d+)*"
+
+CLOCK = _tag(
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[:h]\d\d(?: (?:utc|gmt|cet|cest|bst|est|edt|pst|pdt|et|pt))?"
+    r"|noon|midnight|\d{1,2} o'clock|<at> \d{1,2})"
+)
+DATE = _tag(
+    rf"(?:(?:{_WEEKDAY},? )?(?:<the> )?{_DAY}(?: <of>)? {_MONTH}{_YEAR}?|(?:{_WEEKDAY},? )?{_MONTH} (?:<the> )?{_DAY}{_YEAR}?"
+    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|<the> \d{{1,2}}(?:st|nd|rd|th)"
+    rf"|{_MONTH}(?: \d{{4}})?)"
+)
+_RELATIVE = _tag(
+    rf"(?:(?:next|<this>|<the> (?:following|coming|next)|early next|late next|late|early|mid|mid-|<later> <this>)"
+    rf" {_PERIOD}"
+    rf"|(?:<the> )?(?:end|start|beginning|middle) <of> (?:<the>|<this>|next|<each>)? ?"
+    rf"(?:{_PERIOD}|{_MONTH}|{_COUNT})"
+    rf"|(?:late|early|mid)[ -]{_MONTH}|<tomorrow>(?: (?:morning|afternoon|evening))?|<today>|<tonight>"
+    rf"|<this> {_PERIOD}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"
+)
+WHEN = _tag(rf"(?:{DATE}|{_RELATIVE}|{CLOCK})(?:,?(?: <at>)? {CLOCK})?(?: <on> (?:{DATE}|{_RELATIVE}))?")
+NUMBER = _tag(rf"(?:{_FIGURE}|{_COUNT})")
+DURATION = _tag(
+    rf"(?:{_FIGURE}|{_COUNT})(?:(?:-| - | <to> ){_FIGURE})? ?-?"
+    rf"(?:more )?(?:business |working |calendar |full )?{_UNIT}"
+)
