@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     locale: str = Field("en-us", description="locale of a team that names none")
     allowed_hosts: str = Field("", description="further Host names the service answers to, separated by commas")
     allowed_origins: str = Field("", description="origins whose pages may call or frame us, separated by commas")
+    rate_limit: int = Field(12_000, ge=0, description="requests a minute that each key may make; 0: no limit")
     abstain_below: float = Field(
         0.35, ge=0, le=1, description="suggestions less probable than this are not shown; see docs/benchmarks.md"
     )

@@ -1,0 +1,13 @@
+"""One file a resource; `ROUTERS` is all of them, in the order the reference shows."""
+
+from api.routes import articles, config, feedback, health, reviews, saved_replies, suggestions
+
+ROUTERS = (
+    suggestions.router,
+    reviews.router,
+    feedback.router,
+    articles.router,
+    saved_replies.router,
+    config.router,
+    health.router,
+)
