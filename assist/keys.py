@@ -40,8 +40,8 @@ def issue_key(keys: ApiKeys, *, role: KeyRole, name: str) -> IssuedKey:
 def find_key(keys: ApiKeys, secret: str) -> ApiKey | None:
     """The key in force with this secret.
 
-    A database lookup compares hashes byte by byte; as the secret is random that tells nothing about it, and the
-    last word is a comparison in constant time.
+    A database compares hashes byte by byte, which tells nothing about a random secret; the last word is a
+    comparison in constant time.
     """
     digest = hash_of(secret)
     record = keys.by_hash(digest)
