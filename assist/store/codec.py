@@ -11,9 +11,9 @@ from typing import Any
 from assist.store.records import Item, RuleRecord, Term, Visibility
 
 
-def to_data(record: object) -> dict[str, Any]:
+def to_data(record: Any) -> dict[str, Any]:
     """A record's fields as JSON data."""
-    return {name: _plain(getattr(record, name)) for name in _names(type(record))}
+    return {name: _plain(getattr(record, name)) for name in _names(record.__class__)}
 
 
 def item_from(data: Mapping[str, Any]) -> Item:

@@ -91,7 +91,7 @@ def check_locale(locale: str | None) -> None:
 def check_json(value: Mapping[str, Any], field: str) -> None:
     """Raises InvalidInputError unless `value` is a JSON object of a sane size."""
     try:
-        written = json.dumps(dict(value), allow_nan=False)
+        written = json.dumps(dict(value), allow_nan=False, ensure_ascii=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidInputError(f"{field} is not a JSON object: {error}", field=field) from error
     if len(written) > RAW_LIMIT:

@@ -1,0 +1,209 @@
+"""Past conversations: which saved reply answered which question, from a JSON line each."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from assist.errors import InvalidInputError
+from assist.importing.entries import Defaults, Rejected
+from assist.importing.interchange import read_locale
+from assist.importing.jsonl import count_lines, json_lines
+from assist.importing.report import ImportReport, Progress, no_progress
+from assist.store.clock import as_time, derived_id
+from assist.store.codec import dumped
+from assist.store.limits import BODY_LIMIT, check_text
+from assist.store.protocol import Store
+from assist.store.records import Item
+from assist.store.traces import Evidence, SentReply
+
+# Given sent texts, for each the id of the saved reply it was made from, and how alike they are (0..1).
+Matcher = Callable[[Sequence[str]], Sequence[tuple[str, float] | None]]
+_BATCH = 200
+_AUTHORS = {"customer", "agent", "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A line of a history: a question and what answered it."""
+
+    place: str
+    question: str
+    source: str
+    source_id: str
+    text: str
+    team: str | None
+    agent: str | None
+    conversation_id: str | None
+    locale: str | None
+    tags: tuple[str, ...]
+    sent_at: str
+    origin: str
+
+
+def import_history(
+    store: Store,
+    path: Path,
+    defaults: Defaults,
+    *,
+    match: Matcher,
+    dry_run: bool = False,
+    progress: Progress = no_progress,
+) -> ImportReport:
+    """The report of learning from the file: sent replies to search, picks to rank by.
+
+    Raises:
+        UnreadableFileError: the file cannot be read.
+    """
+    started = time.monotonic()
+    total = count_lines(path)
+    counts: Counter[str] = Counter()
+    rejections: list[Rejected] = []
+    done = 0
+    lines = _picks(path, defaults)
+    while batch := list(islice(lines, _BATCH)):
+        rejections += [line for line in batch if isinstance(line, Rejected)]
+        picks = [line for line in batch if isinstance(line, Pick)]
+        counts += _keep(store, picks, match, rejections, dry_run=dry_run)
+        done += len(batch)
+        progress(done, total)
+    seconds = round(time.monotonic() - started, 3)
+    return ImportReport(dry_run, done, seconds=seconds, rejections=tuple(rejections), **counts)
+
+
+def _keep(
+    store: Store, picks: Sequence[Pick], match: Matcher, rejections: list[Rejected], *, dry_run: bool
+) -> Counter[str]:
+    used, refused = _used_items(store, picks, match)
+    rejections += refused
+    sent = [_sent(pick, item) for pick, item in used]
+    evidence = [
+        Evidence(pick.question, item.id, team=pick.team, at=pick.sent_at, origin=pick.origin)
+        for pick, item in used
+        if item is not None and pick.question
+    ]
+    unmatched = sum(item is None for _, item in used)
+    if dry_run:
+        return Counter(created=len(sent), unmatched=unmatched)
+    with store.transaction():
+        new = store.sent_replies.add(sent)
+        store.evidence.add(evidence)
+    return Counter(created=new, unchanged=len(sent) - new, unmatched=unmatched)
+
+
+def _used_items(
+    store: Store, picks: Sequence[Pick], match: Matcher
+) -> tuple[list[tuple[Pick, Item | None]], list[Rejected]]:
+    """Each pick with the item that was used, None when its text is like no saved reply."""
+    refused: list[Rejected] = []
+    used: list[tuple[Pick, Item | None]] = []
+    free = [pick for pick in picks if not pick.source_id]
+    matched = dict(zip((pick.origin for pick in free), match([pick.text for pick in free]), strict=True))
+    for pick in picks:
+        if not pick.source_id:
+            found = matched[pick.origin]
+            used.append((pick, next(iter(store.items.many((found[0],))), None) if found else None))
+        elif item := store.items.by_source(pick.source, pick.source_id):
+            used.append((pick, item))
+        else:
+            refused.append(
+                Rejected(
+                    pick.place, f"no item {pick.source_id!r} from {pick.source}: import the replies first"
+                )
+            )
+    return used, refused
+
+
+def _sent(pick: Pick, item: Item | None) -> SentReply:
+    return SentReply(
+        question=pick.question,
+        text=pick.text or (item.body if item else ""),
+        id=derived_id("sent", pick.origin),
+        item_id=item.id if item else None,
+        conversation_id=pick.conversation_id,
+        agent=pick.agent,
+        team=pick.team,
+        tags=pick.tags or (item.tags if item else ()),
+        locale=pick.locale or (item.locale if item else None),
+        sent_at=pick.sent_at,
+        origin=pick.origin,
+    )
+
+
+def _picks(path: Path, defaults: Defaults) -> Iterator[Pick | Rejected]:
+    """Each line read. The same line again is another pick, but not when the same file comes again."""
+    seen: Counter[str] = Counter()
+    for place, line in json_lines(path):
+        if isinstance(line, Rejected):
+            yield line
+            continue
+        content = derived_id("history", dumped(line))
+        seen[content] += 1
+        try:
+            yield read_pick(place, line, f"{content}-{seen[content]}", defaults)
+        except InvalidInputError as error:
+            yield Rejected(place, str(error))
+
+
+def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaults) -> Pick:
+    """The pick a line describes. Raises InvalidInputError: neither question nor messages, or nothing sent."""
+    messages = _messages(line)
+    text = _text(line, "text")
+    source_id = _text(line, "source_id")
+    if not text and not source_id and messages and messages[-1][0] == "agent":
+        text = messages.pop()[1]
+    question = _text(line, "question") or next(
+        (said for who, said in reversed(messages) if who == "customer"), ""
+    )
+    if not question.strip():
+        raise InvalidInputError(
+            "there is no question: give question, or messages of a customer", field="question"
+        )
+    if not text.strip() and not source_id:
+        raise InvalidInputError("nothing was sent: give source and source_id, or text", field="text")
+    return Pick(
+        place=place,
+        question=question.strip(),
+        source=_text(line, "source") or defaults.source,
+        source_id=source_id,
+        text=text.strip(),
+        team=_text(line, "team") or None,
+        agent=_text(line, "agent") or None,
+        conversation_id=_text(line, "conversation_id") or _text(line, "id") or None,
+        locale=read_locale(line.get("locale") or defaults.locale),
+        tags=tuple(str(tag) for tag in line.get("tags") or ()),
+        sent_at=as_time(line["sent_at"], field="sent_at") if line.get("sent_at") else "",
+        origin=origin,
+    )
+
+
+def _messages(line: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Who said what; internal notes are left out."""
+    found = line.get("messages") or []
+    if not isinstance(found, list) or not all(isinstance(one, Mapping) for one in found):
+        raise InvalidInputError('messages must be a list of {"author", "text"}', field="messages")
+    said = [(_text(one, "author") or _text(one, "role"), _text(one, "text")) for one in found]
+    unknown = next((who for who, _ in said if who not in _AUTHORS), None)
+    if unknown is not None:
+        raise InvalidInputError(
+            f"a message's author {unknown[:40]!r} is not customer, agent or note", field="messages"
+        )
+    return [one for one in said if one[0] != "note" and one[1].strip()]
+
+
+def _text(line: Mapping[str, Any], field: str) -> str:
+    value = line.get(field)
+    if isinstance(value, Mapping):  # an agent may be given as in a conversation
+        value = value.get("id") or value.get("name")
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise InvalidInputError(f"{field} must be text, not {type(value).__name__}", field=field)
+    text = str(value)
+    check_text(text, field, BODY_LIMIT)
+    return text
