@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
@@ -22,7 +23,7 @@ from api.routes import ROUTERS
 from api.shown_questions import ShownQuestions
 
 # FastAPI can send traces, with bodies in them, to wherever the environment says. Nothing leaves the host.
-_NO_TELEMETRY = {
+_NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
     "logs": False,

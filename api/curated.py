@@ -56,7 +56,7 @@ class Changing(Generic[T]):
     """Changes to one record of `table`, made in the name of a key and of the version it was read at."""
 
     def __init__(self, table: Curated[T], caller: ApiKey) -> None:
-        self._table = table
+        self._table: Curated[T] = table
         self._by = caller.name
 
     def create(self, record: T) -> T:

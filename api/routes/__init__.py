@@ -1,6 +1,16 @@
 """One file a resource; `ROUTERS` is all of them, in the order the reference shows."""
 
-from api.routes import articles, config, feedback, health, reviews, saved_replies, suggestions
+from api.routes import (
+    articles,
+    config,
+    feedback,
+    health,
+    reviews,
+    saved_replies,
+    sent_replies,
+    suggestions,
+    terms,
+)
 
 ROUTERS = (
     suggestions.router,
@@ -8,6 +18,8 @@ ROUTERS = (
     feedback.router,
     articles.router,
     saved_replies.router,
+    terms.router,
+    sent_replies.router,
     config.router,
     health.router,
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from assist.errors import InvalidInputError
+from assist.store.clock import as_time
 
 DRAFT_LIMIT = 50_000
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -43,10 +45,9 @@ def _locale(text: str) -> str:
 
 def _time(text: str) -> str:
     try:
-        datetime.fromisoformat(text)
-    except ValueError:
+        return as_time(text, field="time")
+    except InvalidInputError:
         raise PydanticCustomError("time", "is not an ISO 8601 time such as 2026-05-04T10:00:00Z") from None
-    return text
 
 
 def _record_id(text: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from api.schemas.base import Locale, LongText, RequestModel, ShortText, Time
 
-EXAMPLE = {
+EXAMPLE: JsonDict = {
     "id": "c-1",
     "channel": "email",
     "locale": "en-us",

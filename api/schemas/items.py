@@ -159,8 +159,9 @@ class ItemVersion(AnswerModel):
 
 def item_from(body: NewItem, kind: ItemKind) -> Item:
     """The new item that `body` describes."""
-    own = {"id": body.id or "", "source": body.source or "", "source_id": body.source_id or ""}
-    return changed_item(Item(kind, body.title, body.body, **own), body)
+    bare = Item(kind, body.title, body.body, body.id or "")
+    sourced = replace(bare, source=body.source or "", source_id=body.source_id or "")
+    return changed_item(sourced, body)
 
 
 def changed_item(item: Item, body: ItemChanges) -> Item:

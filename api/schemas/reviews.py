@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from api.schemas.base import AnswerModel, DraftText, Locale, Name, RequestModel, visible_text
 from api.schemas.conversation import ConversationIn
@@ -12,7 +13,7 @@ from assist.reviewing.edits import EditKind, Preserves, Severity
 from assist.reviewing.roles import Role, Valence
 
 Draft = Annotated[DraftText, AfterValidator(visible_text)]
-EXAMPLE = {
+EXAMPLE: JsonDict = {
     "draft": "Hi Ana,\n\nI can't ship the desk until 3 May. You have to confirm your address first.",
     "goal": "satisfaction",
     "locale": "en-us",

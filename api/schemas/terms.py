@@ -1,0 +1,104 @@
+"""The desk's own words: never flagged, or with the form to use in their place."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from api.schemas.base import (
+    AnswerModel,
+    ListQuery,
+    Locale,
+    RecordId,
+    RequestModel,
+    ShortText,
+    visible_text,
+)
+from assist.store.codec import to_data
+from assist.store.records import Action, CaseRule, Term, Version
+
+Word = Annotated[ShortText, AfterValidator(visible_text)]
+
+
+class TermChanges(RequestModel):
+    """What a trainer may set of a term."""
+
+    text: Word = ""
+    case: CaseRule = Field(
+        "any", description="which spellings count: any, exact, or initial (exact or capitalised)"
+    )
+    locale: Locale | None = None
+    preferred: Word | None = Field(None, description="the form to use instead, if this one is not wanted")
+    note: ShortText = ""
+    author: ShortText = ""
+
+
+class TermPatch(TermChanges):
+    """The fields to change; those left out stay as they are."""
+
+
+class TermIn(TermChanges):
+    """A protected word or name, perhaps of several words."""
+
+    text: Word
+
+
+class NewTerm(TermIn):
+    """A new term."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "email", "preferred": "e-mail", "note": "house style"}]}
+    )
+
+    id: RecordId | None = Field(None, description="default: one is made")
+
+
+class TermReplacement(TermIn):
+    """All of a term. What the service itself sets may be sent back as it was read, and is not looked at."""
+
+    id: Any = None
+    updated_at: Any = None
+    version: Any = None
+
+
+class TermQuery(ListQuery):
+    """Which terms to list."""
+
+    q: ShortText | None = Field(None, description="words that occur in the term")
+    locale: Locale | None = None
+    trashed: bool = Field(default=False, description="what was deleted, latest first")
+
+
+class TermOut(AnswerModel):
+    """A term as it is kept; `version` is its ETag."""
+
+    id: str
+    text: str
+    case: CaseRule
+    locale: str | None
+    preferred: str | None
+    note: str
+    author: str
+    updated_at: str
+    version: int
+
+
+class TermVersion(AnswerModel):
+    """What a term was after a change."""
+
+    version: int
+    action: Action
+    by: str = Field(description="the name of the key that made the change")
+    at: str
+    record: TermOut
+
+
+def term_out(term: Term) -> TermOut:
+    """`term` as the API answers it."""
+    return TermOut(**to_data(term))
+
+
+def term_version_out(version: Version[Term]) -> TermVersion:
+    """An entry of a term's history."""
+    return TermVersion(**{**to_data(version), "record": term_out(version.record)})
