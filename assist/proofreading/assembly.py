@@ -1,0 +1,29 @@
+"""Puts a proofreader together from the settings."""
+
+from __future__ import annotations
+
+from assist.proofreading.blocked_texts import BlockedTexts
+from assist.proofreading.jars import jars_folder
+from assist.proofreading.proofreader import Proofreader
+from assist.proofreading.remote_checks import RemoteChecks
+from assist.proofreading.server.contract import Server
+from assist.proofreading.server.external import ExternalServer
+from assist.proofreading.server.none import NoServer
+from assist.proofreading.server.process import Recipe
+from assist.proofreading.server.supervisor import Supervisor
+from assist.settings import Settings
+
+
+def build_proofreader(settings: Settings) -> Proofreader:
+    """A proofreader that has started nothing yet; call `start`, and `close` at the end."""
+    server = build_server(settings)
+    return Proofreader(server, RemoteChecks(server, BlockedTexts(settings.home)))
+
+
+def build_server(settings: Settings) -> Server:
+    """LanguageTool as the settings want it: our own (`auto`), none (`off`), or the one at a URL."""
+    if settings.languagetool == "off":
+        return NoServer()
+    if settings.languagetool != "auto":
+        return ExternalServer(settings.languagetool)
+    return Supervisor(Recipe(jars_folder(settings), settings.home, settings.languagetool_heap))

@@ -1,0 +1,76 @@
+"""Keeps issues away from what is not the agent's to spell: masked text, codes, names and the desk's terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assist.proofreading.issue import Issue
+from assist.proofreading.opaque import opaque_spans
+from assist.proofreading.terms import Terms
+from assist.proofreading.typo_cost import typo_cost
+from assist.text.document import Document
+from assist.text.spans import Span, any_overlaps
+
+# Capitalised words that are misspelt rather than names: the calendar's, whose spelling everyone shares.
+_CALENDAR = frozenset(
+    {*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+    | {*("january", "february", "march", "april", "june", "july", "august", "september", "october")}
+    | {*("november", "december", "christmas", "easter", "english", "french", "german", "spanish")}
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’)\]]*\s+|\n)[\s\"“‘'(\[*•-]*$")
+_GREETED = re.compile(
+    r"(?:^|\n)\s*(?:hi|hello|hey|dear|thanks|thank you|cheers|good (?:morning|afternoon|evening))[, ]+$", re.I
+)
+# At the start of a sentence any word has a capital; a cheap, plain slip of a common word is still a slip.
+_PLAIN_SLIP = 1.4
+
+
+class Guard:
+    """What may be said about one document."""
+
+    def __init__(self, document: Document, terms: Terms, locale: str) -> None:
+        self._document, self._terms, self._locale = document, terms, locale
+        self._masked = [mask.span for mask in document.masks]
+        self._opaque = opaque_spans(document.text)
+        self._known = terms.spans(document.text, locale)
+
+    def keep(self, issues: Iterable[Issue], piece: Span) -> list[Issue]:
+        """Those issues of a piece (counted from its start) that may be shown."""
+        return [issue for issue in issues if self._may_say(issue, issue.span.shifted(piece.start))]
+
+    def finish(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+        """All issues in order with the desk's preferred words added; those outweigh what overlaps them."""
+        document = self._document
+        preferred = [
+            issue
+            for issue in self._terms.preferred(document.text, self._locale)
+            if not any_overlaps(issue.span, self._masked)
+        ]
+        taken = [issue.span for issue in preferred]
+        others = (issue for issue in issues if not any_overlaps(issue.span, taken))
+        return tuple(sorted((*preferred, *others), key=lambda issue: issue.span))
+
+    def _may_say(self, issue: Issue, span: Span) -> bool:
+        if any_overlaps(span, self._masked) or not len(issue.span):
+            return False
+        if any(opaque.contains(span) for opaque in self._opaque):
+            return False
+        if issue.kind == "spelling":
+            return not self._is_name_or_term(issue, span)
+        return not any(term.contains(span) for term in self._known)
+
+    def _is_name_or_term(self, issue: Issue, span: Span) -> bool:
+        text = self._document.text
+        word = span.of(text)
+        if any_overlaps(span, self._opaque) or any_overlaps(span, self._known):
+            return True
+        if not word[:1].isupper() or issue.sources == ("draftwell",):
+            return False
+        best = issue.replacements[0] if issue.replacements else ""
+        if best.lower().split("'")[0].rstrip("s") in _CALENDAR or best.lower() in _CALENDAR:
+            return False
+        before = text[: span.start]
+        if _GREETED.search(before[-40:]) or not _SENTENCE_START.search(before[-40:]):
+            return True
+        return not best or typo_cost(word, best) > _PLAIN_SLIP

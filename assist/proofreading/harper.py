@@ -1,0 +1,117 @@
+"""Harper in process: a fast English grammar checker without Java, behind one lock a dialect."""
+
+from __future__ import annotations
+
+import threading
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+
+import harper
+
+from assist.proofreading.issue import Issue, IssueKind, IssueSeverity
+from assist.proofreading.locales import is_british
+from assist.proofreading.ranker import rank
+from assist.text.spans import Span
+
+NAME = "harper"
+_SPELLING_RULES = {"SpellCheck", "SplitWords", "OpenCompounds", "OrthographicConsistency"}
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """How Harper's kinds and rules count for us (data/harper.toml)."""
+
+    kinds: Mapping[str, tuple[IssueKind, IssueSeverity]]
+    off: frozenset[str]
+    hint: frozenset[str]
+    error: frozenset[str]
+
+
+@cache
+def _weights() -> _Weights:
+    data = tomllib.loads(files("assist.proofreading").joinpath("data/harper.toml").read_text("utf-8"))
+    kinds = {name: (kind, severity) for name, (kind, severity) in data["kinds"].items()}
+    rules = data["rules"]
+    return _Weights(kinds, frozenset(rules["off"]), frozenset(rules["hint"]), frozenset(rules["error"]))
+
+
+class HarperEngine:
+    """Checks English texts in process. Building a dialect's linter takes a second, once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._linters: dict[harper.Dialect, harper.Linter] = {}
+
+    @property
+    def version(self) -> str:
+        """harper-py's version."""
+        return version("harper-py")
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a first linter has been built."""
+        return bool(self._linters)
+
+    def load(self) -> None:
+        """Builds the American linter now, so that the first check need not wait for it."""
+        self.check("Ready.", "en-US")
+
+    def check(self, text: str, locale: str) -> tuple[Issue, ...]:
+        """Issues of an English `text`, in order; spelling suggestions are ranked."""
+        # A Linter used by two threads at once raises; a lint of 100 words takes 5 ms, so one lock will do.
+        with self._lock:
+            found = self._linter(locale).organized_lints(text, language="plaintext", dedup=False)
+        return _as_issues(found, text)
+
+    def _linter(self, locale: str) -> harper.Linter:
+        dialect = harper.Dialect.BRITISH if is_british(locale) else harper.Dialect.AMERICAN
+        if dialect not in self._linters:
+            self._linters[dialect] = harper.Linter(dialect)
+        return self._linters[dialect]
+
+
+def _as_issues(found: Mapping[str, list[harper.Lint]], text: str) -> tuple[Issue, ...]:
+    """One issue a span: several rules on the same word become one list of replacements."""
+    by_span: dict[Span, list[tuple[str, harper.Lint]]] = {}
+    for rule, lints in found.items():
+        for lint in lints if rule not in _weights().off else ():
+            by_span.setdefault(Span(lint.span.start, lint.span.end), []).append((rule, lint))
+    return tuple(_issue(span, by_span[span], text) for span in sorted(by_span))
+
+
+def _issue(span: Span, found: list[tuple[str, harper.Lint]], text: str) -> Issue:
+    weighed = [(_weight(rule, lint), rule, lint) for rule, lint in found]
+    # An error outweighs a hint; SpellCheck outweighs the rules that only split or join the word.
+    (kind, severity), rule, lint = min(
+        weighed, key=lambda item: (item[0][1] != "error", item[1] != "SpellCheck")
+    )
+    replacements = list(dict.fromkeys(new for _, one in found for new in _replacements(one, span.of(text))))
+    if rule in _SPELLING_RULES:
+        replacements = list(rank(span.of(text), replacements))
+    message = lint.message.replace("`", "'")
+    return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (NAME,))
+
+
+def _weight(rule: str, lint: harper.Lint) -> tuple[IssueKind, IssueSeverity]:
+    weights = _weights()
+    kind, severity = weights.kinds.get(lint.lint_kind, ("style", "hint"))
+    if rule in weights.error:
+        severity = "error"
+    elif rule in weights.hint:
+        severity = "hint"
+    return kind, severity
+
+
+def _replacements(lint: harper.Lint, original: str) -> list[str]:
+    """What would stand in the lint's span after each suggestion."""
+    # A removal's text is empty, so it reads like a replacement.
+    return [
+        original + suggestion.replacement_text
+        if suggestion.kind == harper.SuggestionKind.INSERT_AFTER
+        else suggestion.replacement_text
+        for suggestion in lint.suggestions
+    ]

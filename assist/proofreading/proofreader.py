@@ -1,0 +1,103 @@
+"""Proofreads a draft: all engines, one list, within a time budget, each piece of text once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+
+from assist.proofreading import harper as harper_engine
+from assist.proofreading import languagetool
+from assist.proofreading.filtering import Guard
+from assist.proofreading.harper import HarperEngine
+from assist.proofreading.issue import EngineStatus, Issue, Proofreading
+from assist.proofreading.locales import is_english, normalise
+from assist.proofreading.merging import merge
+from assist.proofreading.pieces import pieces
+from assist.proofreading.recent import Recent
+from assist.proofreading.remote_checks import RemoteChecks
+from assist.proofreading.server.contract import Server
+from assist.proofreading.terms import Terms
+from assist.text.document import Document
+
+NO_TERMS = Terms()
+
+
+class Proofreader:
+    """Checks texts with Harper and our own slips in process, and with LanguageTool where a server answers."""
+
+    def __init__(self, server: Server, remote: RemoteChecks) -> None:
+        """Starts nothing and is quick; `start` brings the engines up in the background."""
+        self._server, self._remote = server, remote
+        self._harper = HarperEngine()
+        self._local: Recent[tuple[str, str], tuple[Issue, ...]] = Recent(4000)
+
+    def start(self) -> None:
+        """Begins to load the engines; checks are answered all the while."""
+        self._server.start()
+        threading.Thread(target=self._harper.load, name="harper-load", daemon=True).start()
+
+    def close(self) -> None:
+        """Ends the server and what waits for it."""
+        self._remote.close()
+        self._server.close()
+
+    def check(
+        self,
+        document: Document,
+        *,
+        locale: str,
+        terms: Terms = NO_TERMS,
+        budget_seconds: float = 0.8,
+        names: Iterable[str] = (),
+    ) -> Proofreading:
+        """What is wrong in `document`; what LanguageTool says after the budget comes with the next call."""
+        deadline = time.monotonic() + budget_seconds
+        locale = normalise(locale)
+        spans = pieces(document)
+        texts = [span.of(document.text) for span in spans]
+        waiting = self._remote.ask(texts, locale)
+        local = [self._check_here(text, locale) for text in texts]
+        self._remote.wait(waiting, deadline - time.monotonic())
+        remote = [self._remote.answer(text, locale) for text in texts]
+        guard = Guard(document, terms.plus(names), locale)
+        issues: list[Issue] = []
+        for span, text, here, there in zip(spans, texts, local, remote, strict=True):
+            kept = guard.keep((*here, *(there or ())), span)
+            merged = merge(text, kept, speller_answered=there is not None)
+            issues += [issue.shifted(span.start) for issue in merged]
+        return self._answer(guard.finish(issues), locale, remote)
+
+    def status(self) -> tuple[EngineStatus, ...]:
+        """How each engine is."""
+        harper_status = EngineStatus(
+            harper_engine.NAME,
+            "ready" if self._harper.is_loaded else "starting",
+            self._harper.version,
+            "" if self._harper.is_loaded else "loads with the first check",
+        )
+        return self._server.status(), harper_status
+
+    def _check_here(self, text: str, locale: str) -> tuple[Issue, ...]:
+        """What the engines in this process find; nothing in a language they do not know."""
+        if not is_english(locale):
+            return ()
+        found = self._local.get((text, locale))
+        if found is None:
+            found = self._harper.check(text, locale)
+            self._local.put((text, locale), found)
+        return found
+
+    def _answer(
+        self, issues: tuple[Issue, ...], locale: str, remote: list[tuple[Issue, ...] | None]
+    ) -> Proofreading:
+        state = self._server.status().state
+        answered = None not in remote and (bool(remote) or state == "ready")
+        here = (harper_engine.NAME,) if is_english(locale) else ()
+        expected = state != "off" and not self._remote.lacks(locale)
+        return Proofreading(
+            issues,
+            engines=(*((languagetool.NAME,) if answered else ()), *here),
+            degraded=(languagetool.NAME,) if expected and not answered else (),
+            checked=bool(here) or answered,
+        )

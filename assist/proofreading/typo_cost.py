@@ -1,0 +1,74 @@
+"""How likely one word was mistyped as another: an edit distance that knows hands and habits."""
+
+from __future__ import annotations
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiouy")
+# Costs are relative to one plain wrong, missing or extra letter.
+_PLAIN, _NEIGHBOUR, _VOWEL, _DOUBLE, _SWAP, _FREE, _FIRST = 1.0, 0.8, 0.7, 0.4, 0.6, 0.2, 0.4
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    at = {letter: (row, column) for row, keys in enumerate(_ROWS) for column, letter in enumerate(keys)}
+    return frozenset(
+        (a, b) for a, (r, c) in at.items() for b, (s, d) in at.items() if abs(r - s) <= 1 and abs(c - d) <= 1
+    )
+
+
+_ADJACENT = _neighbours()
+
+
+def typo_cost(typed: str, meant: str) -> float:
+    """What it takes to type `typed` for `meant`: 0 for the same word, about 1 a wrong letter.
+
+    Dropped or doubled letters, swaps, neighbouring keys, vowels and apostrophes are cheap; a wrong first
+    letter costs extra. Weighted Damerau-Levenshtein.
+    """
+    a, b = _folded(typed), _folded(meant)
+    before_last: list[float] = []
+    last = _first_row(b)
+    for i in range(1, len(a) + 1):
+        row = [last[0] + _single(a, i - 1)]
+        for j in range(1, len(b) + 1):
+            row.append(_cheapest(a, b, i, j, (before_last, last, row)))
+        before_last, last = last, row
+    first_letter = _FIRST if a[:1] != b[:1] and a[1:2] != b[:1] else 0.0
+    return last[-1] + first_letter
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _first_row(word: str) -> list[float]:
+    row = [0.0]
+    for index in range(len(word)):
+        row.append(row[-1] + _single(word, index))
+    return row
+
+
+def _cheapest(a: str, b: str, i: int, j: int, rows: tuple[list[float], list[float], list[float]]) -> float:
+    before_last, last, row = rows
+    cost = min(
+        last[j - 1] + _substitution(a[i - 1], b[j - 1]),
+        last[j] + _single(a, i - 1),
+        row[j - 1] + _single(b, j - 1),
+    )
+    swapped = i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]
+    return min(cost, before_last[j - 2] + _SWAP) if swapped and a[i - 1] != a[i - 2] else cost
+
+
+def _substitution(typed: str, meant: str) -> float:
+    if typed == meant:
+        return 0.0
+    if typed in _VOWELS and meant in _VOWELS:
+        return _VOWEL
+    return _NEIGHBOUR if (typed, meant) in _ADJACENT else _PLAIN
+
+
+def _single(word: str, index: int) -> float:
+    """The cost of one letter too many or too few."""
+    letter = word[index]
+    if letter in "' -":
+        return _FREE
+    return _DOUBLE if letter in (word[index - 1 : index], word[index + 1 : index + 2]) else _PLAIN
