@@ -35,7 +35,7 @@ _SAMPLE = 65_536
 
 
 def read_csv(path: Path, defaults: Defaults) -> Reading:
-    """The items of a file. Raises UnreadableFileError when it cannot be read or its header says too little."""
+    """The items of a file. Raises UnreadableFileError when it or its header cannot be read."""
     text = _decoded(path)
     csv.field_size_limit(_LARGEST_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, path), strict=True)
