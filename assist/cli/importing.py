@@ -18,6 +18,7 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("--source", help="name of the product it comes from (default: the format)")
     parser.add_argument("--locale", help="locale of records that name none")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--overwrite", action="store_true", help="replace what trainers changed here, too")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.set_defaults(run=run_import)
     export = commands.add_parser("export", help="the desk's articles and replies as JSON Lines or CSV")

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assist.conversation import Conversation
+from assist.proofreading.issue import Proofreading
 from assist.proofreading.proofreader import Proofreader
+from assist.proofreading.terms import Terms
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.facts import Fact, find_facts
 from assist.reviewing.fingerprint import content_id, fingerprint
-from assist.reviewing.ordering import Ordering, kept_order, order_sentences, reorder_text
-from assist.reviewing.proofs import proof_edits, proof_findings
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.ordering import Goal, Ordering, order_sentences, reorder_text
+from assist.reviewing.proofs import names_in, proof_edits, proof_findings
+from assist.reviewing.rewriting import Rewriter, Rewriting
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import settle, tightened
 from assist.text.document import Document, read_document
 from models.embedder import Encoder
-
-Goal = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ReviewRequest:
     """What is to be reviewed; `muted` names finding kinds that this caller does not want."""
 
     draft: str
-    goal: str = "satisfaction"
+    goal: Goal = "satisfaction"
     locale: str | None = None
     conversation: Conversation | None = None
     apply_ordering: bool = True
@@ -56,3 +56,79 @@ class Review:
     promises: tuple[Promise, ...]
     engines: tuple[str, ...]
     degraded: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Reviews drafts; `rewriter` and `terms` are asked for each time, as trainers change them meanwhile."""
+
+    encoder: Encoder
+    role_reader: RoleReader
+    proofreader: Proofreader
+    rewriter: Callable[[], Rewriter]
+    terms: Callable[[], Terms]
+    default_locale: str
+
+    def review(self, request: ReviewRequest) -> Review:
+        """The review of `request.draft`; the same request gives the same review."""
+        document = read_document(request.draft)
+        conversation = request.conversation
+        locale = request.locale or (conversation and conversation.locale) or self.default_locale
+        roles = self.role_reader.read(document)
+        rewriting = self.rewriter().rewrite(document)
+        proofreading = self.proofreader.check(
+            document, locale=locale, terms=self.terms(), names=names_in(conversation)
+        )
+        context = CheckContext(document, roles, conversation, locale, self.encoder)
+        checked = run_checks(context, muted=request.muted)
+        edits = _all_edits(document, rewriting, proofreading)
+        ordering = order_sentences(document, roles, request.goal)
+        edits, ordering, revised = _compose(document, edits, ordering, wanted=request.apply_ordering)
+        findings = _all_findings(document, checked, rewriting, proofreading, request.muted)
+        return Review(
+            review_id=content_id(request.draft, request.goal, locale, conversation, request.apply_ordering),
+            seq=request.seq,
+            draft_fingerprint=fingerprint(request.draft),
+            document=document,
+            revised=revised,
+            verdict=verdict(findings),
+            edits=edits,
+            ordering=ordering,
+            roles=roles,
+            findings=findings,
+            facts=find_facts(document.text),
+            promises=find_promises(document),
+            engines=proofreading.engines,
+            degraded=proofreading.degraded,
+        )
+
+
+def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofreading) -> tuple[Edit, ...]:
+    wording = (tightened(edit) for edit in rewriting.edits)
+    return settle((*wording, *proof_edits(document.text, proofreading.issues)))
+
+
+def _compose(
+    document: Document, edits: tuple[Edit, ...], ordering: Ordering, *, wanted: bool
+) -> tuple[tuple[Edit, ...], Ordering, str]:
+    """Edits with the repairs that a new order needs, the order, and the text that both make."""
+    if not (wanted and ordering.applied):
+        ordering = replace(ordering, applied=False)
+        unmoved = tuple(range(len(document.sentences)))
+        return edits, ordering, reorder_text(document, unmoved, edits)
+    edits = settle((*edits, *ordering.repairs))
+    return edits, ordering, reorder_text(document, ordering.order, edits)
+
+
+def _all_findings(
+    document: Document,
+    checked: tuple[Finding, ...],
+    rewriting: Rewriting,
+    proofreading: Proofreading,
+    muted: frozenset[str],
+) -> tuple[Finding, ...]:
+    """Findings in the order of the draft, what must not be sent first."""
+    found = (*checked, *rewriting.findings, *proof_findings(document.text, proofreading.issues))
+    weight = {"stop": 0, "warn": 1, "hint": 2}
+    kept = (finding for finding in found if finding.kind not in muted)
+    return tuple(sorted(kept, key=lambda finding: (weight[finding.severity], finding.span, finding.kind)))

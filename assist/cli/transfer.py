@@ -1,0 +1,94 @@
+"""Imports, exports, backups on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from assist.assembly import open_desk, open_store
+from assist.errors import InvalidInputError
+from assist.importing.importing import ImportOptions, import_file
+from assist.importing.report import ImportReport
+from assist.settings import Settings, read_settings
+
+_SHOWN_REJECTIONS = 20
+Tell = Callable[[int, int | None], None]
+errors = Console(stderr=True, highlight=False)
+
+
+def import_files(parsed: argparse.Namespace) -> int:
+    """Imports and prints a report; the exit status is 1 when records were rejected."""
+    options = ImportOptions(parsed.source, parsed.kind, parsed.locale, parsed.dry_run, parsed.overwrite)
+    report = bring_in(read_settings(), parsed.format, parsed.path, options)
+    if parsed.json:
+        print(json.dumps(report.as_data(), ensure_ascii=False))
+    else:
+        print_report(report)
+    return int(report.rejected > 0)
+
+
+def bring_in(settings: Settings, format: str, path: Path, options: ImportOptions) -> ImportReport:
+    """The report of importing one file or folder; what is new is embedded at once, with progress."""
+    with open_desk(settings, serving=False) as desk:
+        with progress_bar(f"reading {path.name}") as tell:
+            match = desk.suggester.nearest_replies
+            report = import_file(desk.store, format, path, options, match=match, progress=tell)
+        if not options.dry_run:
+            with progress_bar("embedding") as tell:
+                desk.suggester.refresh(progress=tell)
+        return report
+
+
+def print_report(report: ImportReport) -> None:
+    """Prints counts, and the first rejections with their reasons."""
+    for line in report.sentences():
+        print(line)
+    for one in report.rejections[:_SHOWN_REJECTIONS]:
+        print(f"  {one.place}: {one.reason}", file=sys.stderr)
+    if report.rejected > _SHOWN_REJECTIONS:
+        print(f"  and {report.rejected - _SHOWN_REJECTIONS} more (--json lists all)", file=sys.stderr)
+
+
+@contextmanager
+def progress_bar(words: str) -> Iterator[Tell]:
+    """A bar on standard error, and the function that moves it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=not errors.is_terminal) as progress:
+        task = progress.add_task(words, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def export_items(kind: str, path: Path) -> int:
+    """Writes every article and saved reply to a file."""
+    from assist.importing.exporting import export_csv, export_jsonl
+
+    with open_store(read_settings()) as store:
+        count = (export_csv if kind == "csv" else export_jsonl)(store, path)
+    print(f"{count} records in {path}")
+    return 0
+
+
+def backup(path: Path) -> int:
+    """Copies the database."""
+    if path.exists():
+        raise InvalidInputError(f"{path} exists; name a new file", field="path")
+    with open_store(read_settings()) as store:
+        store.backup(path)
+    print(f"backup in {path}")
+    return 0
+
+
+def restore(path: Path) -> int:
+    """Puts a backup in place of the database; the one before stays beside it."""
+    from assist.store.sqlite import restore_sqlite
+
+    restore_sqlite(path, read_settings().database)
+    print(f"{path} is in place")
+    return 0

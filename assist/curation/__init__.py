@@ -1,0 +1,1 @@
+"""What trainers keep: the phrasebook as it stands now, and tools to try rules."""

@@ -1,0 +1,58 @@
+"""What proofreading found, as edits and findings of a review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assist.conversation import Conversation
+from assist.proofreading.issue import Issue
+from assist.reviewing.edits import Edit, EditKind, Finding
+from assist.text.spans import Span
+
+PREFERRED = "PREFERRED_TERM"
+_KINDS: dict[str, EditKind] = {"spelling": "spelling", "grammar": "grammar", "spacing": "spacing", "style": "wording"}
+
+
+def proof_edits(text: str, issues: Iterable[Issue]) -> Iterator[Edit]:
+    """An edit for each error that has a fix; applied only where the engines agree on one fix."""
+    for issue in issues:
+        if issue.replacements and (issue.severity == "error" or issue.rule_id == PREFERRED):
+            yield Edit(
+                kind=_KINDS[issue.kind],
+                span=issue.span,
+                original=issue.span.of(text),
+                replacement=issue.replacements[0],
+                rule_id=issue.rule_id,
+                message=issue.message,
+                why=f"Found by {' and '.join(issue.sources)}.",
+                applied=issue.dominant,
+                alternatives=issue.replacements[1:],
+                source=issue.sources,
+            )
+
+
+def proof_findings(text: str, issues: Iterable[Issue]) -> Iterator[Finding]:
+    """A finding for each hint, and for each error that has no fix."""
+    for issue in issues:
+        if issue.rule_id == PREFERRED or (issue.severity == "error" and issue.replacements):
+            continue
+        words = ", ".join(f"“{words}”" for words in issue.replacements[:3])
+        yield Finding(
+            kind="spelling" if issue.kind == "spelling" else "grammar",
+            severity="hint" if issue.severity == "hint" else "warn",
+            message=issue.message,
+            advice=f"Perhaps: {words}" if words else "Look at it once more.",
+            span=Span(issue.span.start, issue.span.end),
+            rule_id=issue.rule_id,
+        )
+
+
+def names_in(conversation: Conversation | None) -> tuple[str, ...]:
+    """The names of customer and agent and the words of their e-mail addresses: no speller may flag them."""
+    if conversation is None:
+        return ()
+    people = (conversation.customer, conversation.agent)
+    names = [person.name for person in people if person.name]
+    locals_ = [person.email.split("@")[0] for person in people if person.email]
+    return tuple(dict.fromkeys([*names, *(word for part in locals_ for word in re.findall(r"[^\W\d_]{2,}", part))]))
