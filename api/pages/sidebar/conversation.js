@@ -55,6 +55,7 @@ export class ConversationPane {
   /** Shows a conversation in short, or the paste box when there is none. */
   show(conversation, { fromHost }) {
     byId("paste").hidden = conversation !== null;
+    byId("welcome").hidden = conversation !== null;
     byId("thread").hidden = conversation === null;
     byId("demo-choice").value = "";
     if (conversation) replaceChildren(byId("thread"), this.#summary(conversation, fromHost));

@@ -1,8 +1,6 @@
 // Talks to the help desk that shows us in a frame (protocol: docs, "embedding"). Who speaks is checked before what
 // is said is read; what the host says about people is for display, never for rights.
 
-import { call } from "../shared/api.js";
-
 const VERSION = 1;
 const LARGEST = 1_048_576; // characters of a message
 const ANSWER_TIME = 1000; // ms; without an answer the text goes to the clipboard
@@ -23,10 +21,10 @@ export class Host {
     return this.#origin !== null;
   }
 
-  /** Says hello when we are in a frame of an allowed origin. */
-  async connect() {
-    if (window.parent === window) return;
-    this.#allowed = await allowedOrigins();
+  /** Says hello when we are in a frame of an allowed origin: of the service's list, or of the page's own. */
+  connect(configured) {
+    if (window.parent === window || this.#allowed.size > 0) return;
+    this.#allowed = allowedOrigins(configured);
     window.addEventListener("message", (event) => this.#hear(event));
     const origin = parentOrigin();
     if (this.#allowed.has(origin)) this.#post({ type: "aa:hello" }, origin);
@@ -63,10 +61,8 @@ export class Host {
   }
 }
 
-async function allowedOrigins() {
+function allowedOrigins(configured) {
   const written = document.querySelector('meta[name="draftwell-origins"]')?.content ?? "";
-  const config = await call("config").catch(() => null);
-  const configured = Array.isArray(config?.allowed_origins) ? config.allowed_origins : [];
   return new Set([location.origin, ...written.split(/\s+/), ...configured].filter(Boolean));
 }
 

@@ -1,6 +1,6 @@
 // The sidebar's state and what happens to it; drawing is left to the modules beside this one.
 
-import { takeKeyFromAddress } from "../shared/api.js";
+import { call, takeKeyFromAddress } from "../shared/api.js";
 import { byId } from "../shared/dom.js";
 import { drawBar, flash } from "./bar.js";
 import { Choices } from "./choices.js";
@@ -13,8 +13,9 @@ import { connectKeyboard, neighbour } from "./keyboard.js";
 import { clearError, showError } from "./notice.js";
 import { drawReply, drawReplyMarks, readReview, statusText } from "./reply.js";
 import { ReviewLoop } from "./review_loop.js";
-import { SuggestionsPane, insertion } from "./suggestions.js";
-import { engines } from "./words.js";
+import { insertion } from "./suggestion_card.js";
+import { SuggestionsPane } from "./suggestions.js";
+import { engines, readiness } from "./words.js";
 
 const ROUGH = 200; // characters: a longer draft is a reply of its own and no longer a search
 const FLASH_TIME = 2500; // ms
@@ -24,11 +25,16 @@ const state = { conversation: null, fromHost: false, goal: "satisfaction", wante
 const choices = new Choices();
 const ignored = new Set();
 
+function tell(subject, subjectId, action, context = state.reply?.answer.review_id) {
+  const { team = null, agent = null } = state.conversation ?? {};
+  note({ subject, subject_id: subjectId, action, context_id: context ?? null, team, agent: agent?.id ?? null });
+}
+
 const act = {
   decide(edit, choice) {
     const undone = edit.choice === choice;
     choices.decide(edit.key, undone ? null : choice);
-    if (!undone) note({ subject: "edit", subject_id: edit.rule_id, action: choice, context_id: state.reply.answer.review_id });
+    if (!undone) tell("edit", edit.rule_id, choice);
     redraw();
   },
   reword(edit, text) {
@@ -38,7 +44,7 @@ const act = {
   },
   ignore(finding) {
     ignored.add(finding.key);
-    note({ subject: "finding", subject_id: finding.kind, action: "ignored", context_id: state.reply.answer.review_id });
+    tell("finding", finding.kind, "ignored");
     redraw();
   },
   show: (span) => state.reply?.draft === draft.value && showSpan(draft, span),
@@ -48,7 +54,7 @@ const act = {
   },
   order(wanted) {
     state.wanted = wanted;
-    note({ subject: "ordering", subject_id: state.goal, action: wanted ? "accepted" : "refused", context_id: state.reply.answer.review_id });
+    tell("ordering", state.goal, wanted ? "accepted" : "refused");
     loop.ask();
   },
 };
@@ -63,9 +69,9 @@ const suggestions = new SuggestionsPane({
     state.inserted = true;
     insertAtCursor(draft, insertion(suggestion));
     draft.scrollIntoView({ block: "nearest" });
-    note({ subject: "suggestion", subject_id: suggestion.id, action: "accepted", context_id: setId });
+    tell("suggestion", suggestion.id, "inserted", setId);
   },
-  dismiss: (suggestion, setId) => note({ subject: "suggestion", subject_id: suggestion.id, action: "dismissed", context_id: setId }),
+  dismiss: (suggestion, setId) => tell("suggestion", suggestion.id, "dismissed", setId),
   fail: (error) => showError(error, find),
 });
 
@@ -115,13 +121,14 @@ function reviewed({ state: what, answer, draft: text, error }) {
   if (what === "ready") {
     state.latest = { answer, draft: text };
     clearError();
-    showEngines(answer.engines);
+    setEngines(engines(answer.engines));
+    // Starting, broken or switched off: only the service's own state can tell.
+    if (answer.engines.degraded.length > 0) askReadiness().catch(() => null);
   }
   redraw();
 }
 
-function showEngines(answer) {
-  const { level, text } = engines(answer);
+function setEngines({ level, text }) {
   byId("engines").dataset.level = level;
   if (byId("engines").textContent !== text) byId("engines").textContent = text;
 }
@@ -210,6 +217,23 @@ window.addEventListener("online", () => loop.ask());
 connectKeyboard({ copy, accept: () => decideFocused("accepted"), refuse: () => decideFocused("refused"), insert: () => suggestions.insertFocused(), open: openCard });
 
 takeKeyFromAddress();
-conversations.offerExamples();
-host.connect();
 redraw();
+open();
+
+/** What the page asks for when it opens; without a key it asks for one and begins again. */
+async function open() {
+  clearError();
+  try {
+    const config = await call("config");
+    conversations.offerExamples();
+    host.connect(config.allowed_origins);
+    await askReadiness();
+  } catch (error) {
+    showError(error, open);
+  }
+}
+
+async function askReadiness() {
+  const { engines: states } = await call("../../readyz");
+  setEngines(readiness(states));
+}

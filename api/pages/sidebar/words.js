@@ -88,7 +88,15 @@ export function count(number, word) {
 
 /** One line on who is reading along, from the review's engines. */
 export function engines({ proofreading = [], degraded = [] }) {
-  if (degraded.includes("languagetool")) return { level: "waiting", text: "LanguageTool is not answering yet" };
+  if (degraded.includes("languagetool")) return { level: "waiting", text: "Waiting for LanguageTool" };
   if (degraded.length > 0) return { level: "waiting", text: `Without ${degraded.join(", ")}` };
   return { level: "ready", text: proofreading.includes("languagetool") ? "All engines ready" : "Ready" };
+}
+
+/** The same from /readyz, whose states read "ready", "off: ...", "starting: ...", by engine. */
+export function readiness(states) {
+  const waiting = Object.entries(states).find(([, state]) => !/^(ready|off)/.test(state));
+  if (!waiting) return { level: "ready", text: "Ready" };
+  const name = waiting[0] === "languagetool" ? "LanguageTool" : waiting[0];
+  return { level: "waiting", text: /^(starting|warm)/.test(waiting[1]) ? `${name} is starting` : `Without ${name}` };
 }
