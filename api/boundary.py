@@ -108,5 +108,6 @@ def _route_of(scope: Scope) -> str:
 
 def _log_crash(scope: Scope, error: BaseException) -> None:
     """Where it broke and what kind of error, without its message."""
-    frames = "".join(traceback.format_tb(error.__traceback__)[-12:])
-    log.error("%s id=%s\n%s", type(error).__name__, request_ids.request_id_of(scope), frames)
+    frames = traceback.extract_tb(error.__traceback__)[-12:]
+    places = "".join(f"\n  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    log.error("%s id=%s%s", type(error).__name__, request_ids.request_id_of(scope), places)
