@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.conversation import Conversation
+from assist.reviewing.checks.customer import CustomerSide, read_customer
+from assist.reviewing.checks.folding import folded, own_words
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document
+from assist.text.sentences import Sentence
 from models.embedder import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStandard:
+    """What a team asks of every reply; nothing, unless it says so."""
+
+    greeting: bool = False
+    closing: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,8 +35,32 @@ class CheckContext:
     conversation: Conversation | None
     locale: str
     encoder: Encoder
+    standard: ReplyStandard = ReplyStandard()
+
+    @cached_property
+    def prose(self) -> str:
+        """The draft with every masked part blanked, quotes and dashes folded; as long as the draft."""
+        return folded(self.document.blanked)
+
+    @cached_property
+    def visible(self) -> str:
+        """The draft with links, e-mails and placeholders, but without quotes, code and signature."""
+        return own_words(self.document)
+
+    @cached_property
+    def customer(self) -> CustomerSide:
+        """What the customer wrote since the last reply, and who they are."""
+        return read_customer(self.conversation)
 
     @cached_property
     def sentence_vectors(self) -> NDArray[np.float32]:
-        """Unit vectors, one row a sentence: (sentences, dimensions)."""
-        return self.encoder.encode([sentence.text for sentence in self.document.sentences])
+        """Unit vectors, one row a sentence: (sentences, dimensions); one text a call, so none depends on another."""
+        rows = [self.encoder.encode([sentence.text]) for sentence in self.document.sentences]
+        return np.concatenate(rows) if rows else self.encoder.encode([])
+
+    def sentences(self) -> Iterator[tuple[Sentence, str]]:
+        """Sentences that are the writer's own, each with its prose; wholly masked ones are left out."""
+        for sentence in self.document.sentences:
+            prose = sentence.span.of(self.prose)
+            if prose.strip():
+                yield sentence, prose

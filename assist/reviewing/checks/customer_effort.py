@@ -1,0 +1,37 @@
+"""Work handed to the customer that the desk could do."""
+
+from __future__ import annotations
+
+from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
+from assist.reviewing.edits import Finding
+from assist.text.spans import Span
+
+KIND = "customer_effort"
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding where a customer with a request or a problem is sent to another place, form or person."""
+    words = load_lexicon(KIND)
+    if not _could_be_done_here(words, context):
+        return []
+    for sentence, _ in context.sentences():
+        text = sentence.span.of(context.visible)
+        if words.has("their_choice", text) or words.has("only_they_can", text):
+            continue
+        groups = ("sent_away", "asked_again") if context.customer.says_already else ("sent_away",)
+        for group in groups:
+            for match in words.find(group, context.visible, sentence.span):
+                return [words.finding(Span(*match.span()))]
+    return []
+
+
+def _could_be_done_here(words: Lexicon, context: CheckContext) -> bool:
+    """Whether the customer wants something done; who asks where or how to do it wants the address."""
+    customer = context.customer
+    if not customer.text.strip() or customer.says("emergency"):
+        return False
+    if words.has("wants_address", customer.text):
+        return False
+    asks = customer.asks
+    return not asks or any(ask.kind == "request" for ask in asks) or words.has("wants_done", customer.text)

@@ -1,0 +1,100 @@
+"""A check's words: phrases and patterns kept as data beside the checks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assist.reviewing.edits import Finding, Severity
+from assist.text.spans import Span
+
+DATA = Path(__file__).with_name("data")
+_MACRO = re.compile(r"%(\w+)%")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft, and what the customer had written; a check must or must not speak up."""
+
+    customer: str
+    draft: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What one check says and looks for.
+
+    A file holds `message`, `advice`, `examples`, `leaves`, `[macros]` and one table a group with `phrases`
+    (literal words) and `patterns` (regular expressions, `%name%` stands for a macro).
+    """
+
+    kind: str
+    message: str
+    advice: str
+    groups: Mapping[str, re.Pattern[str]]
+    tables: Mapping[str, Mapping[str, str]]
+    examples: tuple[Example, ...]
+    leaves: tuple[Example, ...]
+
+    def has(self, group: str, text: str) -> bool:
+        """Whether a phrase of `group` occurs in `text`."""
+        return self.groups[group].search(text) is not None
+
+    def find(self, group: str, text: str, span: Span | None = None) -> Iterator[re.Match[str]]:
+        """Where phrases of `group` occur in `text`, or in that span of it."""
+        start, end = (span.start, span.end) if span else (0, len(text))
+        return self.groups[group].finditer(text, start, end)
+
+    def finding(
+        self, span: Span, severity: Severity = "warn", *, message: str = "", advice: str = ""
+    ) -> Finding:
+        """This check's finding at `span`, with its own words unless others are given."""
+        return Finding(self.kind, severity, message or self.message, advice or self.advice, span)
+
+
+@cache
+def load_lexicon(kind: str) -> Lexicon:
+    """The data file of `kind`, read once.
+
+    Raises:
+        ValueError: a pattern does not compile, or a macro is unknown; the message names file and group.
+    """
+    path = DATA / f"{kind}.toml"
+    raw = tomllib.loads(path.read_text("utf-8"))
+    macros = raw.get("macros", {})
+    return Lexicon(
+        kind=kind,
+        message=raw.get("message", ""),
+        advice=raw.get("advice", ""),
+        groups={name: _group(path, name, table, macros) for name, table in raw.get("group", {}).items()},
+        tables=raw.get("table", {}),
+        examples=tuple(Example(*pair) for pair in raw.get("examples", [])),
+        leaves=tuple(Example(*pair) for pair in raw.get("leaves", [])),
+    )
+
+
+def _group(path: Path, name: str, table: Mapping[str, Any], macros: Mapping[str, str]) -> re.Pattern[str]:
+    """One group's phrases and patterns as a single expression, in any case, at word borders."""
+    try:
+        patterns = [_expanded(pattern, macros) for pattern in table.get("patterns", [])]
+        patterns += [_literal(phrase) for phrase in table.get("phrases", [])]
+        flags = re.NOFLAG if table.get("case_matters") else re.IGNORECASE
+        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", flags)
+    except (re.error, KeyError) as error:
+        raise ValueError(f"{path.name}, group {name}: {error}; mend the pattern or add the macro") from error
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """`pattern` with its macros put in, two levels deep."""
+    once = _MACRO.sub(lambda match: macros[match.group(1)], pattern)
+    return _MACRO.sub(lambda match: macros[match.group(1)], once)
+
+
+def _literal(phrase: str) -> str:
+    """A literal phrase; any run of blanks may stand between its words."""
+    return r"\s+".join(re.escape(word) for word in phrase.split())

@@ -1,0 +1,23 @@
+"""Our own mistake, admitted without a word of regret."""
+
+from __future__ import annotations
+
+from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.edits import Finding
+from assist.text.spans import Span
+
+KIND = "missing_apology"
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding at the first admission, if the draft says sorry nowhere."""
+    words = load_lexicon(KIND)
+    if words.has("regret", context.prose):
+        return []
+    for sentence, prose in context.sentences():
+        if words.has("no_admission", prose):
+            continue
+        for match in words.find("admission", context.prose, sentence.span):
+            return [words.finding(Span(*match.span()))]
+    return []

@@ -1,0 +1,31 @@
+"""A problem, and a reply that leads nowhere."""
+
+from __future__ import annotations
+
+from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.way_forward import leads_on
+from assist.reviewing.edits import Finding
+
+KIND = "missing_next_step"
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding at the last sentence, if the customer needs something and no sentence moves it on."""
+    words = load_lexicon(KIND)
+    written = [sentence for sentence, _ in context.sentences()]
+    if not written or not _needs_something(context) or leads_on(context):
+        return []
+    if not any(words.has("no_step", prose) for _, prose in context.sentences()):
+        return []  # plain information; only thanks, sympathy and "I can see it" leave the customer standing
+    return [words.finding(written[-1].span)]
+
+
+def _needs_something(context: CheckContext) -> bool:
+    """Whether the message reports a problem or makes a request; questions are another check's matter."""
+    customer = context.customer
+    if not customer.text.strip() or any(ask.kind != "request" for ask in customer.asks):
+        return False
+    if customer.asks or customer.says("problem"):
+        return True
+    return not (customer.says("content") or customer.says("for_information"))

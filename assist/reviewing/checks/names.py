@@ -1,0 +1,126 @@
+"""People's names: reading them, and telling whether two may be the same person's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assist.reviewing.checks.folding import folded, plain_letters
+from assist.reviewing.checks.lexicon import DATA, load_lexicon
+
+_TOKEN = r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITALISED = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f](?:[^\W\d_]|['-](?=[^\W\d_]))*\.?)"
+_PARTICLE = r"(?:van|der|den|de|da|di|del|della|dos|la|le|von|zu|bin|ibn|al|el|ter|jur|med|phil|nat|rer)\.?"
+NAME = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|{_PARTICLE})){{0,4}}"
+_CLOSING = (
+    r"(?:(?:many |kind |best |warm(?:est)? |with (?:kind |best |warm )?)?(?:thanks(?: (?:a lot|a million|again|in advance|so much))?"
+    r"|thank you(?: (?:very|so) much| in advance| again)?|thx|ty|regards|wishes|respect|greetings|cheers|sincerely|best|bye|love"
+    r"|respectfully|cordially|yours(?: (?:sincerely|faithfully|truly))?|(?:sincerely|faithfully|truly) yours))"
+)
+_SIGNED = re.compile(
+    rf"(?:^|(?<=[.!?\n…)\u2600-\u27bf\U0001f300-\U0001faff])|(?<=[.!?] ))[ \n]*(?:-+ ?)?(?P<name>{NAME})[ ]?[.!]?$"
+)
+_CLOSED = re.compile(rf"(?<!\w){_CLOSING}[ ]?[,.!\n-]*[ \n]*(?P<name>{NAME})[.!]?$", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    rf"\b(?i:my name is|this is|it'?s|i am|i'?m)\ (?P<name>{NAME})(?=[.,!]|\ (?:here|from|speaking|and|again)|$)"
+)
+_SENT_FROM = re.compile(r"\n[ \t]*(?:sent from|get outlook|von meinem)[^\n]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name's parts in plain letters, and its title if there was one."""
+
+    title: str | None
+    parts: tuple[str, ...]
+
+
+def parse_name(text: str) -> PersonName | None:
+    """The name in `text`; None when no word of it can be a name."""
+    title: str | None = None
+    parts: list[str] = []
+    for token in re.findall(_TOKEN, folded(text)):
+        plain = plain_letters(token).rstrip(".")
+        if plain in _listed("titles"):
+            title = title or plain
+        elif plain not in _listed("affixes"):
+            parts += [plain_letters(letters) for letters in _LETTERS.findall(token)]
+    if not parts or all(part in _listed("no_names") for part in parts):
+        return None
+    return PersonName(title, tuple(parts))
+
+
+def signed_name(text: str, *, not_this: str | None = None) -> PersonName | None:
+    """The name a customer signs or introduces themselves with, unless it is `not_this` person's."""
+    body = _SENT_FROM.sub("", folded(text).strip()).rstrip()
+    for pattern in (_CLOSED, _SIGNED, _INTRODUCED):
+        for match in pattern.finditer(body):
+            name = _trustworthy(match.group("name"))
+            if name and not (not_this and same_person(name, parse_name(not_this))):
+                return name
+    return None
+
+
+def _trustworthy(text: str) -> PersonName | None:
+    """The name in `text` if every word of it may be one: "Thanks" and "Please" may not."""
+    name = parse_name(text)
+    if name is None or any(part in _listed("no_names") for part in name.parts):
+        return None
+    return name
+
+
+def same_person(one: PersonName, other: PersonName | None) -> bool:
+    """Whether each part of the shorter name fits a part of the other; titles may be missing, not differ in gender."""
+    if other is None or _genders_clash(one.title, other.title):
+        return False
+    if "".join(map(_sound, one.parts)) == "".join(map(_sound, other.parts)):
+        return True
+    shorter, longer = sorted((one.parts, other.parts), key=len)
+    formal = one.title is not None
+    return all(any(_same_part(part, against, formal=formal) for against in longer) for part in shorter)
+
+
+def _genders_clash(one: str | None, other: str | None) -> bool:
+    genders = load_lexicon("names").tables["genders"]
+    first, second = genders.get(one or ""), genders.get(other or "")
+    return first is not None and second is not None and first != second
+
+
+def _same_part(one: str, other: str, *, formal: bool) -> bool:
+    """Whether two parts may name one person: spelling variants, initials, nicknames, long and short forms."""
+    if _sound(one) == _sound(other) or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    if formal:  # after a title comes a family name, and those have no short forms
+        return False
+    short, long = sorted((one, other), key=len)
+    # Three letters apart: Alex and Alexander are one name, Johan and Johanna are two.
+    if len(short) >= 3 and len(long) - len(short) >= 3 and long.startswith(short):
+        return True
+    return bool(_nickname_groups(one) & _nickname_groups(other))
+
+
+def _sound(part: str) -> str:
+    """`part` with ways of writing umlauts made equal: Mueller and Müller."""
+    return part.replace("ue", "u").replace("oe", "o").replace("ae", "a").replace("aa", "a")
+
+
+@cache
+def _listed(group: str) -> frozenset[str]:
+    """One word list of `names.toml`."""
+    return frozenset(load_lexicon("names").tables[group]["words"].split())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    """Each first name with the numbers of the nickname groups it stands in."""
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate((DATA / "nicknames.txt").read_text("utf-8").splitlines()):
+        for name in line.split():
+            groups.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+def _nickname_groups(name: str) -> frozenset[int]:
+    return _nicknames().get(name, frozenset())

@@ -1,0 +1,39 @@
+"""Certainty that nobody can give."""
+
+from __future__ import annotations
+
+from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
+from assist.reviewing.edits import Finding
+from assist.text.spans import Span
+
+KIND = "overpromise"
+_BEFORE = (
+    40  # characters in which a negation still governs the promise: "we cannot give you a full guarantee"
+)
+
+
+def check(context: CheckContext) -> list[Finding]:
+    """One finding for each absolute promise that is not denied, conditional or the name of a warranty."""
+    words = load_lexicon(KIND)
+    return [
+        words.finding(span)
+        for sentence, _ in context.sentences()
+        for span in _absolute(words, context.prose, sentence.span)
+    ][:1]
+
+
+def _absolute(words: Lexicon, prose: str, sentence: Span) -> list[Span]:
+    hits = [Span(*match.span()) for match in words.find("absolute", prose, sentence)]
+    if words.has("ahead", sentence.of(prose)):
+        hits += [Span(*match.span()) for match in words.find("absolute_ahead", prose, sentence)]
+    return [span for span in hits if not _is_harmless(words, prose, sentence, span)]
+
+
+def _is_harmless(words: Lexicon, prose: str, sentence: Span, hit: Span) -> bool:
+    """Whether the hit is negated ("cannot guarantee") or a name ("2-year guarantee")."""
+    lead = prose[max(sentence.start, hit.start - _BEFORE) : hit.start]
+    around = prose[max(sentence.start, hit.start - _BEFORE) : min(sentence.end, hit.end + _BEFORE)]
+    if words.has("harmless", around):
+        return True
+    return words.has("negation", lead) and not words.has("still_absolute", hit.of(prose))

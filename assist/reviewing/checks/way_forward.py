@@ -1,0 +1,41 @@
+"""Whether a draft leads anywhere: an action, an instruction, an offer, a question."""
+
+from __future__ import annotations
+
+import re
+
+from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.times import names_a_time
+
+_IMPERATIVE = re.compile(
+    r"^\W*(?:(?:first|then|next|now|so|just|simply|also|finally|instead|please|kindly|if [^,]+,|to [^,]+,|once [^,]+,|and|or)[, ]+)*(?P<verb>[a-z]+)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"[,;:]\s+|\s+-\s+|\s+(?:and|but|so|then|or)\s+")
+
+
+def leads_on(context: CheckContext) -> bool:
+    """Whether any sentence of the writer says what happens, or what the customer can do."""
+    words = load_lexicon("missing_next_step")
+    if "://" in context.visible or "www." in context.visible:
+        return True
+    for _, prose in context.sentences():
+        if words.has("no_step", prose) and not words.has("strong_step", prose):
+            continue
+        if words.has("step", prose) or prose.rstrip().endswith("?") or _is_dated(prose):
+            return True
+        if any(gives_instruction(clause) for clause in _CLAUSE.split(prose)):
+            return True
+    return False
+
+
+def _is_dated(prose: str) -> bool:
+    """Whether `prose` names a time that is not over: "tomorrow at 8", but not "it was made on 3 April"."""
+    return names_a_time(prose) and not load_lexicon("missing_next_step").has("past", prose)
+
+
+def gives_instruction(clause: str) -> bool:
+    """Whether `clause` opens with a verb in the imperative, such as "restart" or "please send"."""
+    match = _IMPERATIVE.match(clause)
+    return match is not None and load_lexicon("missing_next_step").has("imperative", match.group("verb"))
