@@ -82,3 +82,16 @@ def is_plural_noun(word: str) -> bool:
 def is_noun(word: str) -> bool:
     """Whether `word` is a known noun, singular or plural."""
     return bool(lemminflect.getAllLemmas(word.lower(), upos="NOUN").get("NOUN", ()))
+
+
+@cache
+def any_lemma(word: str) -> str:
+    """The dictionary form of `word` as verb, noun or adjective; `word` itself when there is none."""
+    lower = word.lower()
+    if not lower.isalpha():
+        return lower
+    found = lemminflect.getAllLemmas(lower)
+    for kind in ("VERB", "NOUN", "ADJ", "ADV"):
+        if kind in found:
+            return str(found[kind][0])
+    return lower

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assist.text.masking import Mask, blank, find_masks
+from assist.text.protecting import Protected, find_protected
 from assist.text.sentences import Sentence, split_paragraphs, split_sentences
 from assist.text.spans import Span, any_overlaps
 
@@ -13,7 +14,8 @@ from assist.text.spans import Span, any_overlaps
 class Document:
     """One text, read once; every span counts characters of `text`.
 
-    `blanked` has the same length as `text`, with masked parts replaced by spaces.
+    `blanked` has the same length as `text`, with masked parts replaced by spaces. `protected` are sentences
+    whose wording stays: safety, fraud, legal, bereavement; proofreading and checks still read them.
     """
 
     text: str
@@ -21,6 +23,7 @@ class Document:
     masks: tuple[Mask, ...]
     paragraphs: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
+    protected: tuple[Protected, ...] = ()
 
     def is_masked(self, span: Span) -> bool:
         """Whether any character of `span` is masked."""
@@ -30,4 +33,6 @@ class Document:
 def read_document(text: str) -> Document:
     """`text` read into masks, paragraphs and sentences."""
     masks = find_masks(text)
-    return Document(text, blank(text, masks), masks, split_paragraphs(text), split_sentences(text))
+    sentences = split_sentences(text)
+    protected = find_protected(sentences)
+    return Document(text, blank(text, masks), masks, split_paragraphs(text), sentences, protected)

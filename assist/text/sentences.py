@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from sentencex import segment
 
+from assist.text.cuts import missed_ends
 from assist.text.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LIST_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
+_ENDS_IN_ABBREVIATION = re.compile(
+    r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref)\.$", re.I
+)
+_CLOSERS = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +41,48 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(split_paragraphs(text)):
         for line in _LINE.finditer(text, paragraph.start, paragraph.end):
-            found += _sentences_of_line(text, Span(*line.span()), number)
+            for start, end in _split_line(line.group()):
+                span = Span(start, end).shifted(line.start())
+                found.append(Sentence(span, span.of(text), number))
     return tuple(found)
 
 
-def _sentences_of_line(text: str, line: Span, paragraph: int) -> list[Sentence]:
-    found = []
-    at = line.start
-    for piece in segment("en", line.of(text)):
+@lru_cache(maxsize=4096)
+def _split_line(line: str) -> tuple[tuple[int, int], ...]:
+    """Places of the sentences of one line."""
+    # The splitter is compiled code and takes no lone surrogates; any other letter stands for one.
+    safe = _SURROGATE.sub("x", line)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for piece in segment("en", safe):
         stripped = piece.strip()
         if not stripped:
             continue
-        start = text.index(stripped, at, line.end)
+        start = safe.find(stripped, at)
+        if start < 0:
+            return _whole(line)
         at = start + len(stripped)
-        found.append(Sentence(Span(start, at), stripped, paragraph))
-    return found
+        if spans and _belongs_to(safe[spans[-1][0] : spans[-1][1]], stripped):
+            spans[-1] = (spans[-1][0], at)
+        else:
+            spans.append((start, at))
+    return tuple(part for start, end in spans for part in _cut(safe, start, end)) or _whole(line)
+
+
+def _cut(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence at `[start, end)`, cut again at the ends that the splitter missed."""
+    borders = [start, *(start + place for place in missed_ends(line[start:end])), end]
+    return [(right - len(line[left:right].lstrip()), right) for left, right in pairwise(borders)]
+
+
+def _whole(line: str) -> tuple[tuple[int, int], ...]:
+    stripped = line.strip()
+    start = len(line) - len(line.lstrip())
+    return ((start, start + len(stripped)),) if stripped else ()
+
+
+def _belongs_to(before: str, piece: str) -> bool:
+    """Whether the splitter cut too early: after "1.", after an abbreviation, or before no word at all."""
+    if _LIST_MARKER.fullmatch(before) or _ENDS_IN_ABBREVIATION.search(before):
+        return True
+    return not _CLOSERS.search(before) or not re.search(r"\w", piece)

@@ -1,0 +1,161 @@
+"""The gates every wording edit passes, in order. Each returns why it refuses, or None.
+
+1 mask, 2 copy, 3 tokens, 4 ledger (bounds and polarity), 5 novelty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assist.reviewing.fact_tokens import fact_tokens
+from assist.reviewing.ledger import any_of, flipped, listed, lost_bounds, lost_hedges, new_promises, reading
+from phrasebook.inflecting import any_lemma
+from phrasebook.replacing import Match
+from phrasebook.view import Opaque
+from phrasebook.words import tag_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A match that wants to replace `source[match.start:match.end]`."""
+
+    source: str
+    match: Match
+    opaque: tuple[Opaque, ...]
+    sentence_starts: tuple[int, ...]
+
+    @property
+    def before(self) -> str:
+        """The words that would go."""
+        return self.source[self.match.start : self.match.end]
+
+    @property
+    def after(self) -> str:
+        """The words that would come."""
+        return self.match.replacement or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The gate that stopped a match, and why."""
+
+    gate: str
+    reason: str
+
+
+def refusal_of(proposal: Proposal) -> Refused | None:
+    """The first gate that refuses, or None when the edit may pass."""
+    for name, gate in GATES:
+        reason = gate(proposal)
+        if reason is not None:
+            return Refused(name, reason)
+    return None
+
+
+def mask_gate(proposal: Proposal) -> str | None:
+    """Links, code, quotes, templates: copied whole or left alone."""
+    match = proposal.match
+    for part in proposal.opaque:
+        if part.end <= match.start or part.start >= match.end:
+            continue
+        text = proposal.source[part.start : part.end]
+        if part.start < match.start or part.end > match.end or proposal.after.count(text) < proposal.before.count(text):
+            return f"would touch the {part.kind} {text!r}"
+    return None
+
+
+def copy_gate(proposal: Proposal) -> str | None:
+    """What claims to be copied is in the draft, letter for letter but for the first one's case."""
+    for piece in proposal.match.pieces:
+        if piece.kind != "copied" or piece.start < 0:
+            continue
+        original = proposal.source[piece.start : piece.end]
+        if _uncased(original) != _uncased(piece.text):
+            return f"{piece.text!r} is not what the draft says ({original!r})"
+        if _uncased(piece.text).strip(" .,") not in _uncased(proposal.after):
+            return f"{piece.text!r} got lost on the way"
+    return None
+
+
+def _uncased(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def token_gate(proposal: Proposal) -> str | None:
+    """Numbers, amounts, links, names, calendar and unit words: all there, none new."""
+    drops = frozenset(proposal.match.rule.drops)
+    before = fact_tokens(proposal.before, starts=_starts_in(proposal))
+    after = fact_tokens(proposal.after, starts=frozenset({0}))
+    lost = Counter({token: count for token, count in (before.needed - after.seen).items() if token not in drops})
+    if lost:
+        return f"would lose {min(lost)!r}"
+    new = after.needed - before.seen
+    return f"would bring in {min(new)!r}" if new else None
+
+
+def _starts_in(proposal: Proposal) -> frozenset[int]:
+    start = proposal.match.start
+    return frozenset(at - start for at in proposal.sentence_starts if start <= at < proposal.match.end)
+
+
+def ledger_gate(proposal: Proposal) -> str | None:
+    """Limits, hedges and refusals are still stated, and nothing is promised that was not."""
+    rule = proposal.match.rule
+    before, after = reading(proposal.before), reading(proposal.after)
+    drops = frozenset(rule.drops)
+    lost = [name for name in lost_bounds(before, after) if name not in drops and not _kept_by_time(rule.preserves, name, proposal)]
+    if lost:
+        return f"the limit {lost[0]!r} would go"
+    hedges = [word for word in lost_hedges(before, after) if word not in drops]
+    if hedges:
+        return f"the hedge {hedges[0]!r} would go"
+    promised = [word for word in new_promises(before, after) if word not in rule.adds]
+    if promised:
+        return f"{promised[0]!r} would promise more than the draft does"
+    return _polarity(proposal, before, after)
+
+
+def _kept_by_time(preserves: str, bound: str, proposal: Proposal) -> bool:
+    """Whether "until next month" became "will be available next month": the time itself is the limit."""
+    if preserves != "limit" or bound not in {"until", "before", "after"}:
+        return False
+    return bool(fact_tokens(proposal.after, starts=frozenset({0})).times)
+
+
+def _polarity(proposal: Proposal, before: str, after: str) -> str | None:
+    if proposal.match.rule.preserves == "refusal" and not any_of(after, listed("refusals")):
+        return "the refusal would no longer be stated"
+    turned = flipped(before, after)
+    if turned and not (proposal.match.rule.preserves == "limit" and fact_tokens(proposal.after, starts=frozenset({0})).times):
+        return f"not {turned[0]!r} would become {turned[0]!r}"
+    return None
+
+
+def novelty_gate(proposal: Proposal) -> str | None:
+    """Every content word is the draft's, an inflection of one, or licensed by the rule."""
+    rule = proposal.match.rule
+    known = _lemmas(proposal.before) | _lemmas(" ".join((*rule.say, *rule.adds)))
+    new = [word for word in reading(proposal.after).split() if word.isalpha() and not tag_of(word)]
+    for word in new:
+        if word not in known and any_lemma(word) not in known:
+            return f"{word!r} comes from nowhere"
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _lemmas(text: str) -> frozenset[str]:
+    words = reading(re.sub(r"[{}@.\[\]]", " ", text)).split()
+    return frozenset(words) | {any_lemma(word) for word in words}
+
+
+GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (
+    ("mask", mask_gate),
+    ("copy", copy_gate),
+    ("tokens", token_gate),
+    ("ledger", ledger_gate),
+    ("novelty", novelty_gate),
+)

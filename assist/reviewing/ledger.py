@@ -1,0 +1,112 @@
+"""Bounds and polarity of a text: limits, refusals and hedges that a rewrite must keep."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from phrasebook.spelling import fold_word
+
+_WORD = re.compile(r"[$£€¥]?\w+(?:[.,:’'‘´`-]\w+)*%?")
+_NEGATED_VERB = re.compile(
+    r"\b(?:can|will|do|does|did|is|are|was|were|have|has|could|would|should|may|might|must|shall) not"
+    r"(?: be)?(?: able to)?(?: (?:currently|also|yet|just|simply|even|any|longer|possible to))? ([a-z-]{3,})"
+    r"|\b(?:unable|not able|not possible|impossible) to ([a-z-]{3,})"
+)
+_AFFIRMED = r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)(?: (?:gladly|also|now|then|be|be able to|happily))* {verb}\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit's words in a draft, and the words that keep it."""
+
+    name: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@cache
+def bounds() -> tuple[Bound, ...]:
+    """Every bound that is held."""
+    return tuple(
+        Bound(entry["name"], tuple(entry["before"]), tuple(entry["after"])) for entry in _data()["bound"]
+    )
+
+
+@cache
+def promises() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """(words a rewrite may not bring in, words in the draft that allow them)."""
+    return tuple((tuple(entry["after"]), tuple(entry["before"])) for entry in _data()["promise"])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of bounds.toml: hedges, refusals, conditions, calendar, months, units, numbers, numeric."""
+    return frozenset(_data()["words"][name])
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]] | dict[str, list[dict[str, list[str]]]] | dict[str, object]:
+    return tomllib.loads((Path(__file__).parent / "bounds.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=4096)
+def reading(text: str) -> str:
+    """`text` as folded words between single spaces, names in capitals left out of the hedges ("May")."""
+    words = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        capital = word[0].isupper() and match.start() > 0 and word.lower() in {"may", "will", "might"}
+        words.append(word if capital else fold_word(word))
+    return " ".join(words)
+
+
+def has(read: str, term: str) -> bool:
+    """Whether a reading has `term`; words like "over" and "about" count only before a number."""
+    at = f" {read} ".find(f" {term} ")
+    if at < 0 or term not in listed("numeric"):
+        return at >= 0
+    return re.search(rf"(?:^| ){term} [$£€¥]?\d", read) is not None or (
+        term == "from" and f" {term} " in f" {read} "
+    )
+
+
+def any_of(read: str, terms: frozenset[str] | tuple[str, ...]) -> bool:
+    """Whether a reading has one of `terms`."""
+    return any(has(read, term) for term in terms)
+
+
+def lost_bounds(before: str, after: str) -> list[str]:
+    """Names of the bounds of one reading that the other does not keep."""
+    return [
+        bound.name
+        for bound in bounds()
+        if any_of(before, bound.before) and not any_of(after, (*bound.before, *bound.after))
+    ]
+
+
+def new_promises(before: str, after: str) -> list[str]:
+    """Words in `after` that promise more than `before` did."""
+    return [
+        word
+        for words, sources in promises()
+        for word in words
+        if has(after, word) and not any_of(before, (*words, *sources))
+    ]
+
+
+def lost_hedges(before: str, after: str) -> list[str]:
+    """Hedges ("should", "may") of `before`, when `after` has fewer of them."""
+    had = [word for word in before.split() if word in listed("hedges") and has(before, word)]
+    kept = [word for word in after.split() if word in listed("hedges")]
+    return had if len(kept) < len(had) else []
+
+
+def flipped(before: str, after: str) -> list[str]:
+    """Verbs refused in `before` and affirmed in `after` without a time, a limit or a condition."""
+    verbs = [first or second for first, second in _NEGATED_VERB.findall(before)]
+    affirmed = [verb for verb in verbs if re.search(_AFFIRMED.format(verb=re.escape(verb)), after)]
+    return affirmed if affirmed and not any_of(after, listed("conditions")) else []

@@ -1,0 +1,167 @@
+"""Wording edits for a draft: rules proposed, gates passed, what stays negative reported."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assist.reviewing.composing import compose
+from assist.reviewing.edits import Edit, Finding, apply_edits
+from assist.reviewing.gates import Proposal, Refused, refusal_of
+from assist.reviewing.lines import Line, lines_of
+from assist.reviewing.negativity import Negativity, negative_findings
+from assist.text.document import Document, read_document
+from assist.text.spans import Span
+from phrasebook.loading import packaged_rules
+from phrasebook.matching import Matcher
+from phrasebook.replacing import Match
+from phrasebook.rule import Rule
+
+_MOST_ROUNDS = 4
+_CACHED_LINES = 4096
+_NO_SAFE_REWRITE = "No safe rewrite was found for this: say what will happen, or what the reader can do next."
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """Edits that do not overlap (offers apart), and what is left for the writer to decide."""
+
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on one line: matches that pass, and those a gate refused."""
+
+    chosen: tuple[Match, ...]
+    refused: tuple[tuple[Match, Refused], ...]
+    flags: tuple[Match, ...]
+
+
+class Rewriter:
+    """Applies rules to documents; the same document gives the same rewriting."""
+
+    def __init__(self, rules: Iterable[Rule] | None = None, *, negativity: Negativity | None = None) -> None:
+        self.matcher = Matcher(packaged_rules() if rules is None else rules)
+        self._negativity = negativity or Negativity.packaged()
+        self._decisions: OrderedDict[Line, Decision] = OrderedDict()
+
+    def rewrite(self, document: Document) -> Rewriting:
+        """The edits that make the draft's wording positive, to the point where nothing more would change."""
+        edits, findings = self._round(document)
+        offers = [edit for edit in edits if edit.effect == "offer"]
+        applied = [edit for edit in edits if edit.effect != "offer"]
+        now = document
+        for _ in range(_MOST_ROUNDS):
+            if not applied:
+                break
+            now = read_document(apply_edits(document.text, applied))
+            more = [edit for edit in self._round(now)[0] if edit.effect != "offer"]
+            if not more:
+                break
+            applied = compose(document.text, applied, more)
+        else:
+            applied = []  # rules that undo each other: leave the draft as it is
+        applied = sorted(applied, key=lambda edit: edit.span)
+        stays = negative_findings(self._negativity, document, applied)
+        kept = [f for f in findings if not any(edit.span.contains(f.span) for edit in applied)]
+        return Rewriting((*applied, *offers), _without_doubles([*kept, *stays]))
+
+    def decide(self, line: Line) -> Decision:
+        """What to do with one line, from the cache when the same line was seen before."""
+        found = self._decisions.get(line)
+        if found is None:
+            found = self._decisions[line] = self._decide(line)
+            if len(self._decisions) > _CACHED_LINES:
+                self._decisions.popitem(last=False)
+        else:
+            self._decisions.move_to_end(line)
+        return found
+
+    def _decide(self, line: Line) -> Decision:
+        chosen: list[Match] = []
+        refused: list[tuple[Match, Refused]] = []
+        flags: list[Match] = []
+        starts = tuple(start for start, _ in line.sentences)
+        for match in self.matcher.find(line.text, line.sentences, line.opaque):
+            if match.replacement is None:
+                flags.append(match)
+            elif not _overlaps(match, chosen):
+                refusal = refusal_of(Proposal(line.text, match, line.opaque, starts))
+                if refusal is None:
+                    chosen.append(match)
+                else:
+                    refused.append((match, refusal))
+        open_refusals = tuple((match, why) for match, why in refused if not _overlaps(match, chosen))
+        return Decision(tuple(sorted(chosen, key=lambda match: match.start)), open_refusals, tuple(flags))
+
+    def _round(self, document: Document) -> tuple[list[Edit], list[Finding]]:
+        edits: list[Edit] = []
+        findings: list[Finding] = []
+        for at, line in lines_of(document):
+            decision = self.decide(line)
+            for match in decision.chosen:
+                edits += _edits_of(match, line.text, at)
+            findings += [_no_safe_rewrite(match, line.text, at) for match, _ in decision.refused]
+            findings += [_flag(match, line.text, at) for match in decision.flags]
+        return edits, findings
+
+
+def _overlaps(match: Match, others: Iterable[Match]) -> bool:
+    return any(match.start < other.end and other.start < match.end for other in others)
+
+
+def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
+    rule = match.rule
+    span = Span(match.start + at, match.end + at)
+    original = line[match.start : match.end]
+    edit = Edit(
+        "wording", span, original, match.replacement or "", rule.id, _message(match, original), rule.why, rule.preserves
+    )
+    return [edit, *(_offer(edit, offer, line[match.end : match.end + 1]) for offer in match.offers)]
+
+
+def _message(match: Match, original: str) -> str:
+    return f"Say “{match.replacement}”" if match.replacement else f"Leave out “{original.strip()}”"
+
+
+def _offer(edit: Edit, offer: str, following: str) -> Edit:
+    base = edit.replacement if edit.replacement.endswith((".", "!")) else f"{edit.replacement}."
+    sentence = offer.rstrip(".") if following in {".", "!"} else offer
+    return Edit(
+        "wording",
+        edit.span,
+        edit.original,
+        f"{base} {sentence}",
+        edit.rule_id,
+        f"You could offer: “{offer}”",
+        "It adds a commitment, so only you can decide.",
+        edit.preserves,
+        effect="offer",
+        applied=False,
+    )
+
+
+def _no_safe_rewrite(match: Match, line: str, at: int) -> Finding:
+    span = Span(match.start + at, match.end + at)
+    text = line[match.start : match.end]
+    advice = match.rule.advice or _NO_SAFE_REWRITE
+    return Finding("negative_wording", "hint", f"“{text}” reads negative; no safe rewrite", advice, span, match.rule.id)
+
+
+def _flag(match: Match, line: str, at: int) -> Finding:
+    rule = match.rule
+    span = Span(match.start + at, match.end + at)
+    text = line[match.start : match.end]
+    return Finding(rule.finding, rule.severity, f"“{text}”: {rule.why}", rule.advice, span, rule.id)
+
+
+def _without_doubles(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Findings in order; of negative wording inside other negative wording only the outer one stays."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, f.kind, f.rule_id or "")):
+        if not any(other.kind == finding.kind and other.span.contains(finding.span) for other in kept):
+            kept.append(finding)
+    return tuple(kept)

@@ -1,0 +1,50 @@
+"""Sentences that no wording rule may touch: safety, fraud, legal notices, bereavement."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from assist.text.sentences import Sentence
+from assist.text.spans import Span
+
+ProtectedKind = Literal["safety", "fraud", "legal", "bereavement"]
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A sentence left as it is, and why."""
+
+    span: Span
+    kind: ProtectedKind
+
+
+@cache
+def _expressions() -> tuple[tuple[ProtectedKind, re.Pattern[str]], ...]:
+    data = tomllib.loads((Path(__file__).parent / "protected.toml").read_text("utf-8"))
+    return tuple(
+        (cast(ProtectedKind, kind), re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
+        for kind, words in data.items()
+    )
+
+
+def find_protected(sentences: Iterable[Sentence]) -> tuple[Protected, ...]:
+    """The protected ones of these sentences, in order."""
+    found = []
+    for sentence in sentences:
+        kind = protected_kind(sentence.text)
+        if kind is not None:
+            found.append(Protected(sentence.span, kind))
+    return tuple(found)
+
+
+def protected_kind(sentence: str) -> ProtectedKind | None:
+    """Why a sentence is protected, or None."""
+    straight = sentence.translate(_APOSTROPHES)
+    return next((kind for kind, expression in _expressions() if expression.search(straight)), None)

@@ -1,0 +1,36 @@
+"""The block under a reply: who wrote it."""
+
+from __future__ import annotations
+
+import re
+
+from assist.text.spans import Span
+
+_CLOSING = re.compile(
+    r"(?:(?:kind|best|warm|warmest|many|with (?:kind|best|warm))? ?(?:regards|wishes)|best|cheers|sincerely"
+    r"|yours(?: (?:sincerely|faithfully|truly))?|many thanks|thanks(?: again| so much)?|thank you|all the best"
+    r"|take care|respectfully|cordially|with gratitude|warmly|--)[,.!]?$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 60
+_MOST_LINES = 8
+
+
+def find_signature(text: str) -> Span | None:
+    """The lines after the last closing line ("Kind regards,"), or from a line "-- "; None without one.
+
+    The closing line itself stays the agent's prose. Lines that read like sentences are no signature.
+    """
+    lines = list(re.finditer(r"[^\n]+", text))
+    for index in range(len(lines) - 1, -1, -1):
+        if _CLOSING.match(lines[index][0].strip()):
+            block = lines[index + 1 :]
+            if block and len(block) <= _MOST_LINES and all(_is_card_line(line[0]) for line in block):
+                return Span(block[0].start(), block[-1].end())
+            return None
+    return None
+
+
+def _is_card_line(line: str) -> bool:
+    stripped = line.strip()
+    return len(stripped) <= _LONGEST_LINE and not re.search(r"[a-z]{2}[.!?]$", stripped)
