@@ -164,10 +164,12 @@ def _word_index(db: Database, index: str, table: str, columns: tuple[str, ...], 
     forget = f"INSERT INTO {index}({index}, rowid, {names}) SELECT 'delete', old.row, {old}{if_old};"
     learn = f"INSERT INTO {index}(rowid, {names}) SELECT new.row, {new}{if_new};"
     watched = f"{names}, {alive}" if alive else names
+    there = f" WHERE {alive} IS NULL" if alive else ""
     options = f"content='{table}', content_rowid='row', {_STEMMED}"
     for statement in (
         f"CREATE VIRTUAL TABLE {index} USING fts5({names}, {options})",
         f"CREATE VIRTUAL TABLE {index}_vocab USING fts5vocab({index}, 'row')",
+        f"INSERT INTO {index}(rowid, {names}) SELECT row, {names} FROM {table}{there}",  # noqa: S608 - names are ours
         f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {learn} END",
         f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {forget} END",
         f"CREATE TRIGGER {index}_update AFTER UPDATE OF {watched} ON {table} BEGIN {forget} {learn} END",

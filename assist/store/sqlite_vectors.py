@@ -91,10 +91,18 @@ class SqliteVectors:
 
     def all(self, model: str) -> VectorTable:
         """Every vector of `model`, in the order they were put."""
-        with self._database.reading() as db:
-            sql = "SELECT content_hash, vector FROM vectors WHERE model = ? ORDER BY row"
-            rows = db.conn.execute(sql, (model,)).fetchall()
-        return VectorTable(tuple(row[0] for row in rows), _matrix([row[1] for row in rows]))
+        with self._database.snapshot():
+            count = self._database.value("SELECT count(*) FROM vectors WHERE model = ?", (model,))
+            size = self._database.value("SELECT length(vector) FROM vectors WHERE model = ?", (model,)) or 0
+            # Filled row by row: a list of blobs beside the matrix would cost its size again.
+            matrix = np.empty((count, size // 4), dtype=np.float32)
+            hashes: list[str] = []
+            with self._database.reading() as db:
+                sql = "SELECT content_hash, vector FROM vectors WHERE model = ? ORDER BY row"
+                for number, (hash, blob) in enumerate(db.conn.execute(sql, (model,))):
+                    hashes.append(hash)
+                    matrix[number] = np.frombuffer(blob, dtype="<f4")
+        return VectorTable(tuple(hashes), matrix)
 
     def prune(self, model: str, keep: Iterable[str]) -> int:
         """Forget vectors whose hash is not in `keep`; how many went."""
