@@ -11,7 +11,7 @@ _ITEM = re.compile(
     r"(?P<space>\s+)|\{(?P<slot>[^{}]*)\}|(?P<open>[(\[])|(?P<bar>\|)|(?P<close>[)\]])|(?P<anchor>[\^$<>])"
     r"|(?P<mark>[,;:.!?]+(?=[\s()\[\]|$>]|$)|-(?=\s))|(?P<word>[^\s(){}\[\]|^$<>]+?(?=[,;:.!?]*(?:[\s()\[\]|^$<>{]|$)))"
 )
-_SLOT = re.compile(r"(?P<kind>[a-z]+)(?P<number>\d*)(?:\.(?P<form>[a-z]+))?(?::(?P<spec>.+))?$", re.DOTALL)
+_SLOT = re.compile(r"(?:(?P<name>[a-z]+\d*)=)?(?P<kind>[a-z]+)(?P<number>\d*)(?:\.(?P<form>[a-z]+))?(?::(?P<spec>.+))?$", re.DOTALL)
 
 
 class PatternError(ValueError):
@@ -41,7 +41,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A typed hole, `{kind<number>.form:spec}`; `name` is kind and number."""
+    """A typed hole, `{name=kind.form:spec}`; without a name of its own it is called kind and number."""
 
     name: str
     kind: str
@@ -129,7 +129,8 @@ def _slot(pattern: str, text: str) -> Slot:
     found = _SLOT.match(text)
     if found is None:
         raise PatternError(
-            f"{pattern!r}: {{{text}}} is no slot; write {{kind}}, {{kind2}}, {{kind.form:a|b}}"
+            f"{pattern!r}: {{{text}}} is no slot; write {{kind}}, {{kind2}}, {{name=kind}}, {{kind.form:a|b}}"
         )
     spec = tuple(part.strip() for part in (found["spec"] or "").split("|") if part.strip())
-    return Slot(found["kind"] + found["number"], found["kind"], found["form"] or "", spec)
+    name = found["name"] or found["kind"] + found["number"]
+    return Slot(name, found["kind"], found["form"] or "", spec)

@@ -76,7 +76,7 @@ def copy_gate(proposal: Proposal) -> str | None:
         original = proposal.source[piece.start : piece.end]
         if _uncased(original) != _uncased(piece.text):
             return f"{piece.text!r} is not what the draft says ({original!r})"
-        if _uncased(piece.text).strip(" .,") not in _uncased(proposal.after):
+        if piece.text.casefold().strip(" .,") not in proposal.after.casefold():
             return f"{piece.text!r} got lost on the way"
     return None
 

@@ -80,6 +80,10 @@ class Rewriter:
             self._decisions.move_to_end(line)
         return found
 
+    def forget(self) -> None:
+        """Nothing; the cache of lines is empty afterwards."""
+        self._decisions.clear()
+
     def _decide(self, line: Line) -> Decision:
         chosen: list[Match] = []
         refused: list[tuple[Match, Refused]] = []

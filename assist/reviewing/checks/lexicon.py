@@ -14,6 +14,7 @@ from assist.reviewing.edits import Finding, Severity
 from assist.text.spans import Span
 
 DATA = Path(__file__).with_name("data")
+_MACRO_DEPTH = 3
 _MACRO = re.compile(r"%(\w+)%")
 
 
@@ -30,7 +31,8 @@ class Lexicon:
     """What one check says and looks for.
 
     A file holds `message`, `advice`, `examples`, `leaves`, `[macros]` and one table a group with `phrases`
-    (literal words) and `patterns` (regular expressions, `%name%` stands for a macro).
+    (literal words) and `patterns` (regular expressions, `%name%` stands for a macro). `case_matters = true`
+    tells capitals apart; `borders = false` lets a match begin or end inside a word.
     """
 
     kind: str
@@ -84,15 +86,17 @@ def _group(path: Path, name: str, table: Mapping[str, Any], macros: Mapping[str,
         patterns = [_expanded(pattern, macros) for pattern in table.get("patterns", [])]
         patterns += [_literal(phrase) for phrase in table.get("phrases", [])]
         flags = re.NOFLAG if table.get("case_matters") else re.IGNORECASE
-        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", flags)
+        borders = (r"(?<!\w)", r"(?!\w)") if table.get("borders", True) else ("", "")
+        return re.compile(f"(?:{'|'.join(patterns)})".join(borders), flags)
     except (re.error, KeyError) as error:
         raise ValueError(f"{path.name}, group {name}: {error}; mend the pattern or add the macro") from error
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
-    """`pattern` with its macros put in, two levels deep."""
-    once = _MACRO.sub(lambda match: macros[match.group(1)], pattern)
-    return _MACRO.sub(lambda match: macros[match.group(1)], once)
+    """`pattern` with its macros put in, which may hold macros."""
+    for _ in range(_MACRO_DEPTH):
+        pattern = _MACRO.sub(lambda match: macros[match.group(1)], pattern)
+    return pattern
 
 
 def _literal(phrase: str) -> str:

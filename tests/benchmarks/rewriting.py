@@ -1,0 +1,153 @@
+"""Measures rewriting on the development sets: `python -m tests.benchmarks.rewriting [--failures]`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assist.reviewing.edits import apply_edits
+from assist.reviewing.rewriting import Rewriter, Rewriting
+from assist.text.document import read_document
+
+DATA = Path(os.environ.get("DRAFTWELL_DEV_DATA", Path(__file__).parents[2].parent / "shared" / "data")) / "rewriting"
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One draft with what became of it."""
+
+    item: Item
+    revised: str
+    rewriting: Rewriting
+
+
+def main() -> None:
+    """Prints the table, and with --failures each item that misses something."""
+    if not DATA.is_dir():
+        print(f"skipped: no development data at {DATA}; set DRAFTWELL_DEV_DATA")
+        return
+    rewriter = Rewriter()
+    rewrites, clean, facts = (outcomes(rewriter, name) for name in ("rewrites", "clean", "facts"))
+    for name, value in [*negative_rows(rewrites), *stay_rows(clean, facts), *loop_rows(rewriter, [*rewrites, *clean, *facts])]:
+        print(f"{name:34} {value}")
+    print(f"{'120 words, ms p50 / p95 (cold cache)':34} {speed(rewriter, rewrites)}")
+    if "--failures" in sys.argv:
+        show_failures(rewrites, clean, facts)
+
+
+def outcomes(rewriter: Rewriter, name: str) -> list[Outcome]:
+    """Every item of a set, rewritten."""
+    found = []
+    for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines():
+        item = json.loads(line)
+        rewriting = rewriter.rewrite(read_document(item["draft"]))
+        found.append(Outcome(item, apply_edits(item["draft"], rewriting.edits), rewriting))
+    return found
+
+
+def negative_rows(rewrites: list[Outcome]) -> list[tuple[str, str]]:
+    """How many negative phrases are gone or reported, and what was kept."""
+    phrases = [(outcome, phrase) for outcome in rewrites for phrase in outcome.item["must_not_contain"]]
+    gone = [not contains(outcome.revised, phrase) for outcome, phrase in phrases]
+    reported = [g or is_reported(outcome, phrase) for g, (outcome, phrase) in zip(gone, phrases, strict=True)]
+    kept = [keep.lower() in outcome.revised.lower() for outcome in rewrites for keep in outcome.item["must_keep"]]
+    added = [contains(outcome.revised, word) for outcome in rewrites for word in outcome.item["must_not_add"]]
+    refusals = [outcome for outcome in rewrites if outcome.item["refusal"]]
+    changed = sum(outcome.revised != outcome.item["draft"] for outcome in rewrites)
+    return [
+        ("drafts changed", f"{changed}/{len(rewrites)}"),
+        ("negative phrases gone", share(gone)),
+        ("gone or reported", share(reported)),
+        ("must_keep kept", share(kept)),
+        ("must_not_add added", f"{sum(added)}/{len(added)}"),
+        ("refusals, changed drafts to read", f"{sum(o.revised != o.item['draft'] for o in refusals)}/{len(refusals)}"),
+    ]
+
+
+def stay_rows(clean: list[Outcome], facts: list[Outcome]) -> list[tuple[str, str]]:
+    """Drafts that must stay, and facts of dense drafts."""
+    changed = [outcome.revised != outcome.item["draft"] for outcome in clean]
+    noisy = sum(bool(outcome.rewriting.findings) for outcome in clean)
+    kept = [fact in outcome.revised for outcome in facts for fact in outcome.item["facts"]]
+    numbers = [re.findall(r"\d+", o.revised) == re.findall(r"\d+", o.item["draft"]) for o in facts]
+    return [
+        ("clean drafts changed", share(changed)),
+        ("clean drafts with a finding", f"{noisy}/{len(clean)}"),
+        ("facts kept", share(kept)),
+        ("same numbers in dense drafts", share(numbers)),
+    ]
+
+
+def loop_rows(rewriter: Rewriter, all_: list[Outcome]) -> list[tuple[str, str]]:
+    """Whether rewriting what was rewritten changes nothing more."""
+    still = [
+        not any(edit.applied for edit in rewriter.rewrite(read_document(outcome.revised)).edits) for outcome in all_
+    ]
+    return [("idempotent", share(still))]
+
+
+def speed(rewriter: Rewriter, rewrites: list[Outcome]) -> str:
+    """Milliseconds for drafts of 120 words, each seen for the first time."""
+    sentences = [outcome.item["draft"].replace("\n", " ") for outcome in rewrites]
+    took = []
+    for start in range(len(sentences)):
+        words = " ".join(sentences[start:] + sentences[:start]).split()[:120]
+        draft = " ".join(words)
+        fresh = read_document(draft)
+        began = time.perf_counter()
+        rewriter.rewrite(fresh)
+        took.append((time.perf_counter() - began) * 1000)
+        rewriter.forget()
+    return f"{statistics.median(took):.1f} / {statistics.quantiles(took, n=20)[18]:.1f}"
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Whether `text` has the phrase between word borders, apostrophes alike."""
+    return re.search(rf"(?<!\w){re.escape(plain(phrase))}(?!\w)", plain(text)) is not None
+
+
+def plain(text: str) -> str:
+    """Lower case with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def is_reported(outcome: Outcome, phrase: str) -> bool:
+    """Whether a finding touches the phrase in the draft."""
+    places = [match.span() for match in re.finditer(re.escape(plain(phrase)), plain(outcome.item["draft"]))]
+    return any(
+        finding.span.start < end and start < finding.span.end
+        for finding in outcome.rewriting.findings
+        for start, end in places
+    )
+
+
+def share(values: list[bool]) -> str:
+    """As a ratio with its counts."""
+    return f"{sum(values) / len(values):.3f} ({sum(values)}/{len(values)})" if values else "-"
+
+
+def show_failures(rewrites: list[Outcome], clean: list[Outcome], facts: list[Outcome]) -> None:
+    """Each draft with what is still wrong with it."""
+    for outcome in rewrites:
+        left = [phrase for phrase in outcome.item["must_not_contain"] if contains(outcome.revised, phrase)]
+        lost = [keep for keep in outcome.item["must_keep"] if keep.lower() not in outcome.revised.lower()]
+        silent = [phrase for phrase in left if not is_reported(outcome, phrase)]
+        print(f"\n{outcome.item['draft']}\n  -> {outcome.revised}\n  left {left} lost {lost} silent {silent}")
+    for outcome in [*clean, *facts]:
+        if outcome.revised != outcome.item["draft"]:
+            print(f"\nCHANGED {outcome.item['draft']}\n  -> {outcome.revised}")
+    for outcome in clean:
+        if outcome.rewriting.findings:
+            print(f"\nNOISY {outcome.item['draft']}: {[finding.message for finding in outcome.rewriting.findings]}")
+
+
+if __name__ == "__main__":
+    main()
