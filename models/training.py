@@ -62,7 +62,7 @@ def _fit(
     features: NDArray[np.float64], truth: Sequence[str], labels: tuple[str, ...], temperature: float = 1.0
 ) -> LinearModel:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only training needs it
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415 -- comes with scikit-learn
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415 -- scikit-learn brings it
 
     numbers = [labels.index(label) for label in truth]
     # One thread: on a busy machine BLAS threads wait for each other ten times longer than they work.

@@ -1,0 +1,109 @@
+"""Reasons to leave the order of a draft as it is, in words a trainer understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from assist.reviewing.blocks import Line
+from assist.reviewing.roles import SentenceRole
+from assist.reviewing.wordings import fold, wordings
+from assist.text.document import Document
+
+_LIST_LINE = re.compile(r"^[ \t]*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*•·–])[ \t]+\S", re.MULTILINE)
+_INLINE_LIST = re.compile(
+    r"(?:^|\s)(?:\(?[1a]\)|1\.)\s.*(?:\s\(?[2b]\)|\s2\.)\s|\bstep \d", re.IGNORECASE | re.DOTALL
+)
+_TABLE_LINE = re.compile(r"^.*(?:\|.*\||\t.*\t).*$", re.MULTILINE)
+_QUOTED = frozenset({"quote", "quoted_line", "code"})
+_LONGEST = 40  # sentences; a longer text is a document, not a reply
+# Found on held-out drafts: below these a wrong role is likelier to cost an order than to find one.
+SURE_NEWS: Final = 0.55
+SURE_VALENCE: Final = 0.4
+
+
+def why_whole_draft_stays(document: Document) -> str | None:
+    """Why no sentence of this draft may move, whatever its news; None when nothing speaks against it."""
+    text = document.text
+    folded = fold(text)
+    for topic, words in wordings().sensitive:
+        if words.search(folded):
+            return f"the reply is about {topic}, where its own order is kept"
+    return next((reason for reason, test in _FORMS.items() if test(document)), None)
+
+
+_FORMS: Final[dict[str, Callable[[Document], bool]]] = {
+    "the reply holds a quotation or code, which is kept in its place": lambda document: any(
+        mask.kind in _QUOTED for mask in document.masks
+    ),
+    "the reply holds a list or numbered steps": lambda document: bool(
+        _LIST_LINE.search(document.text) or _INLINE_LIST.search(document.text)
+    ),
+    "the reply holds a table": lambda document: bool(_TABLE_LINE.search(document.text)),
+    "the reply is too long to reorder safely": lambda document: len(document.sentences) > _LONGEST,
+    "words such as “the former” or “both” depend on the present order": lambda document: bool(
+        wordings().announced.search(fold(document.text))
+    ),
+}
+
+
+def why_these_stay(lines: Sequence[Line]) -> str | None:
+    """Why the lines of one issue keep their order; None when their news may be sorted."""
+    kinds = {line.news for line in lines} - {None}
+    if not kinds:
+        return "there is no good or bad news to put in order"
+    if len(kinds) == 1:
+        return f"all the news is {kinds.pop()}, so there is nothing to put first"
+    told = [line for line in lines if line.role not in {"greeting", "closing", "signature"}]
+    tests: tuple[tuple[Callable[[Sequence[Line]], bool], str], ...] = (
+        (_is_story, "the sentences follow the order of events"),
+        (_is_procedure, "the sentences are steps in an order of their own"),
+        (_is_choice, "the sentences weigh conditions against each other"),
+        (_news_after_sign_off, "there is news after the closing"),
+    )
+    return next(
+        (reason for test, reason in tests if test(told if test is not _news_after_sign_off else lines)), None
+    )
+
+
+def why_unsure(roles: Sequence[SentenceRole], lines: Sequence[Line]) -> str | None:
+    """Which reading is too uncertain to move a sentence by; None when all news is read with confidence."""
+    for role, line in zip(roles, lines, strict=True):
+        against = "good" if line.news == "bad" else "bad"
+        contradicted = role.valence == against and role.valence_probability >= SURE_VALENCE
+        if line.news and (role.probability < SURE_NEWS or contradicted):
+            return f"it is not certain what “{_short(line.text)}” means to the reader"
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 50 else text[:47].rsplit(" ", 1)[0] + " …"
+
+
+def _count(pattern: re.Pattern[str], lines: Sequence[Line]) -> int:
+    return sum(bool(pattern.match(fold(line.text))) for line in lines)
+
+
+def _is_story(lines: Sequence[Line]) -> bool:
+    lists = wordings()
+    return _count(lists.sequence_starts, lines) > 0 or _count(lists.time_starts, lines) > 1
+
+
+def _is_procedure(lines: Sequence[Line]) -> bool:
+    steps = [index for index, line in enumerate(lines) if line.role == "next_step"]
+    news = [index for index, line in enumerate(lines) if line.news]
+    between = any(steps[0] < index < steps[-1] for index in news) if len(steps) > 1 else False
+    return between or len(steps) > 3
+
+
+def _is_choice(lines: Sequence[Line]) -> bool:
+    conditional = wordings().conditional_starts
+    return sum(
+        bool(conditional.match(fold(line.text))) for line in lines if line.role != "next_step"
+    ) > 1 or any(line.news and conditional.match(fold(line.text)) for line in lines)
+
+
+def _news_after_sign_off(lines: Sequence[Line]) -> bool:
+    ended = [index for index, line in enumerate(lines) if line.role in {"closing", "signature"}]
+    return bool(ended) and any(line.news for line in lines[ended[0] :])

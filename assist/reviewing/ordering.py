@@ -1,0 +1,136 @@
+"""Bad news first, or good news first: the order of a reply's sentences, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assist.reviewing.blocks import FIRST_NEWS, Goal, Layout, Line, News, lay_out
+from assist.reviewing.connectives import repairs_for
+from assist.reviewing.constraints import why_order_fails
+from assist.reviewing.declining import why_these_stay, why_unsure, why_whole_draft_stays
+from assist.reviewing.edits import Edit
+from assist.reviewing.goals import suggest_goal
+from assist.reviewing.reordering import reorder_text
+from assist.reviewing.roles import SentenceRole
+from assist.reviewing.wordings import fold, wordings
+from assist.text.document import Document
+
+__all__ = ["Goal", "Ordering", "order_sentences", "reorder_text"]
+
+_WHY: dict[Goal, str] = {
+    "satisfaction": "Eases worry: the bad news first, then what can be done.",
+    "action": "Keeps the will to act: the good news first, what to do last.",
+}
+_LABEL = re.compile(r"^(?:[A-ZÀ-Þ][\w'’&/-]*|[a-z]+)(?: [\w'’&/-]+){0,3}: \S")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Sentence indexes in their new order; when nothing moves, `declined` says why.
+
+    `declined_silently` marks reasons that no writer needs to hear (nothing to order, already in order).
+    """
+
+    order: tuple[int, ...]
+    applied: bool
+    declined: str | None
+    why: str
+    repairs: tuple[Edit, ...] = ()
+    suggested_goal: Goal | None = None
+    declined_silently: bool = False
+
+
+def order_sentences(
+    document: Document, roles: Sequence[SentenceRole], goal: Goal = "satisfaction"
+) -> Ordering:
+    """The order of `document`'s sentences for `goal`; `roles` has one entry a sentence."""
+    lines = [_line(sentence.text, role) for sentence, role in zip(document.sentences, roles, strict=True)]
+    suggested = suggest_goal(lines, goal)
+    if declined := why_whole_draft_stays(document):
+        return _kept(len(lines), declined, suggested, silent=_lacks_either(lines))
+    order: list[int] = []
+    reasons: list[str] = []
+    for start, end in _issues(lines):
+        found, reason = _order_issue(lines[start:end], roles[start:end], goal)
+        order += [start + index for index in found]
+        reasons += [reason] if reason else []
+    if order == sorted(order):
+        several = len(reasons) > 1
+        reason = "the reply deals with several issues, each kept together" if several else reasons[0]
+        return _kept(len(lines), reason, suggested, silent=_lacks_either(lines) or reason == _IN_ORDER[goal])
+    return Ordering(
+        order=tuple(order),
+        applied=True,
+        declined=None,
+        why=_WHY[goal],
+        repairs=repairs_for(document, order),
+        suggested_goal=suggested,
+    )
+
+
+_IN_ORDER: dict[Goal, str] = {
+    "satisfaction": "the bad news already comes first",
+    "action": "the good news already comes first",
+}
+
+
+def _line(text: str, role: SentenceRole) -> Line:
+    news: News | None = None
+    if role.role == "bad_news" or (role.role == "apology" and role.valence == "bad"):
+        news = "bad"
+    elif role.role == "good_news":
+        news = "good"
+    return Line(text, role.role, news)
+
+
+def _kept(count: int, declined: str, suggested: Goal | None, *, silent: bool) -> Ordering:
+    return Ordering(
+        order=tuple(range(count)),
+        applied=False,
+        declined=declined,
+        why="",
+        suggested_goal=suggested,
+        declined_silently=silent,
+    )
+
+
+def _lacks_either(lines: Sequence[Line]) -> bool:
+    return len({line.news for line in lines} - {None}) < 2
+
+
+def _issues(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Ranges of sentences that deal with one issue each; one range when no two issues are marked."""
+    marked = [index for index, line in enumerate(lines) if _opens_issue(line)]
+    if len(marked) < 2:
+        return [(0, len(lines))]
+    borders = sorted({0, *marked, len(lines)})
+    return list(pairwise(borders))
+
+
+def _opens_issue(line: Line) -> bool:
+    return bool(_LABEL.match(line.text) or wordings().topic_starts.match(fold(line.text)))
+
+
+def _order_issue(
+    lines: Sequence[Line], roles: Sequence[SentenceRole], goal: Goal
+) -> tuple[list[int], str | None]:
+    """The order within one issue, and why it is the old one if it is."""
+    old = list(range(len(lines)))
+    if reason := why_these_stay(lines):
+        return old, reason
+    layout = lay_out(lines, goal)
+    order = _sorted(layout, goal)
+    if order == old:
+        return old, _IN_ORDER[goal]
+    if reason := why_unsure(roles, lines) or why_order_fails(lines, layout, order, goal):
+        return old, reason
+    return order, None
+
+
+def _sorted(layout: Layout, goal: Goal) -> list[int]:
+    """Stable: blocks of the first kind, then the others, each kind in its old order."""
+    blocks = sorted(layout.blocks, key=lambda block: block.news[0] != FIRST_NEWS[goal])
+    return [*layout.head, *(index for block in blocks for index in block.sentences), *layout.tail]

@@ -1,0 +1,145 @@
+"""Which earlier sentence a sentence refers to: by pronoun, by connective, by "the" and a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assist.reviewing.wordings import fold, wordings
+
+_DETERMINER = r"(?:the|an?|your|our|my|this|that|these|those|his|her|their|its|no|any|some|every|each|one|two|three|\d+)"
+# "the lamp ... it": what the pronoun stands for may be in the sentence itself.
+_NOUN_BEFORE = re.compile(rf"\b{_DETERMINER}\s+\w+")
+_SINGULAR_PRONOUN = re.compile(r"\b(?:it|its|it's|itself|it'll|it'd)\b")
+_PLURAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|they're|they've|they'll)\b")
+_PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers?|he's|she's|he'll|she'll)\b")
+_ONE = re.compile(
+    r"(?<!\bno )(?<!this )\bones?\b(?= (?:under|from|in|at|for|here|there|today|now|with|by)\b|[.,;!?]|$)"
+)
+_THIS = re.compile(
+    r"^\W*(?:this|that|these|those|that's|this'll|that'll)\b"
+    r"|\b(?:of|with|for|about|after|before|from|by|at|on|in|to|than|like|do|did|does|fix|change|resend|send|use|"
+    r"see|keep|get|confirm) (?:this|that|these|those)\b"
+    r"(?! (?:week|month|year|morning|afternoon|evening|time|spring|summer|autumn|winter|is|are|was))"
+)
+_THIS_TIME = re.compile(
+    r"^\W*this (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b"
+)
+# "It looks like rain", "it is important to": stands for nothing.
+_EMPTY_IT = re.compile(
+    r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:looks|seems|appears|important|possible|clear|true|likely|best|"
+    r"worth|good|great|nice|rain\w*|snow\w*|late|easy|hard|my|our|\w+ (?:to|that|of)\b)"
+)
+_PLURAL_SUBJECT = re.compile(r"\b(?:are|were|have|don't|do not|aren't|weren't|haven't)\b")
+_PLURAL_NOUN = re.compile(
+    r"\b(?:the|your|our|these|those|all|some|two|three|four|five|\d+|new|old) (?:\w+ ){0,2}?\w{2,}[^su\W]s\b"
+)
+_BARE_PLURAL = re.compile(r"^\W*(?:(?!this\b|us\b)\w{3,}[^su\W]s)\b")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those) (?:\w+ )??(\w{3,})")
+_INTRODUCED = re.compile(
+    r"\b(?:an?|one|two|three|four|five|another|some|new|\d+|no|any|every|each) (?:[\w-]+ ){0,2}?(\w{3,})"
+)
+_WORD = re.compile(r"[a-zà-ÿ]{3,}")
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "the and for you your our are was were will has have had not with from this that can could would should may "
+        "they them their its been but all any one two now who what when where which until till before after into onto "
+        "about there here please just also only more than then get got let",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How one sentence leans on an earlier one; `sure` is False where another could be meant as well."""
+
+    to: int
+    sure: bool
+
+
+def stem(word: str) -> str:
+    """`word` without a plural ending."""
+    for ending, least in (("ies", 5), ("es", 6), ("s", 4)):
+        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
+            return word[: -len(ending)] + ("y" if ending == "ies" else "e" if ending == "es" else "")
+    return word
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> frozenset[str]:
+    """Stems of the words of `text` that carry its topic."""
+    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if word not in _STOP)
+
+
+@lru_cache(maxsize=4096)
+def introduced(text: str) -> frozenset[str]:
+    """Stems of nouns that `text` brings in with "a", "one", "two", ..."""
+    return frozenset(stem(noun) for noun in _INTRODUCED.findall(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def definite(text: str) -> frozenset[str]:
+    """Stems of nouns that `text` takes as known: "the lamp", "those invites"."""
+    folded = fold(text)
+    return frozenset(stem(match) for match in _DEFINITE.findall(folded)) - introduced(text)
+
+
+def reference(texts: Sequence[str], at: int) -> Reference | None:
+    """What sentence `at` leans on among the sentences before it, in this order of `texts`."""
+    if at == 0:
+        return None
+    folded = fold(texts[at])
+    if _refers_to_clause(folded):
+        return Reference(at - 1, sure=True)
+    wanted = _wanted_noun(folded)
+    if wanted is None or (_ONE.search(folded) and _same_things(texts[:at])):
+        return None
+    fitting = [index for index in range(at) if wanted.search(fold(texts[index]))]
+    if not fitting:
+        return Reference(at - 1, sure=False)
+    return Reference(fitting[-1], sure=len(fitting) == 1)
+
+
+def _refers_to_clause(folded: str) -> bool:
+    lists = wordings()
+    if lists.leaning_starts.match(folded) or lists.leaning_inside.search(folded):
+        return True
+    return bool(_THIS.search(folded)) and not _THIS_TIME.match(folded)
+
+
+def _same_things(texts: Sequence[str]) -> bool:
+    """Whether the last two of `texts` speak of the same things, so that "one" is either's."""
+    return len(texts) > 1 and bool(content_words(texts[-1]) & content_words(texts[-2]))
+
+
+_SINGULAR_NOUN = re.compile(
+    r"\b(?:the|an?|your|our|my|this|that|one|another|no) (?:[\w-]+ ){0,3}?(?!\w*[^su\W]s\b)\w{3,}"
+    r"|^\W*[a-z]\w+ (?:is|was|has|will|can)"
+)
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d{2}|\b\d{1,2} ?[ap]m\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:noon|midnight)\b|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|tomorrow|today)\b|"
+    r"\b\d+(?:st|nd|rd|th)\b"
+)
+
+
+def _wanted_noun(folded: str) -> re.Pattern[str] | None:
+    """What an earlier sentence must hold to be meant by a pronoun of `folded`; None without such a pronoun."""
+    if re.search(r"\b(?:before|by|until|till|from|since) then\b", folded):
+        return _TIME
+    if (
+        (match := _SINGULAR_PRONOUN.search(folded))
+        and not _EMPTY_IT.search(folded)
+        and _from_outside(folded, match)
+    ):
+        return _SINGULAR_NOUN
+    if (match := _PLURAL_PRONOUN.search(folded)) and _from_outside(folded, match):
+        return re.compile(f"{_PLURAL_NOUN.pattern}|{_BARE_PLURAL.pattern}|{_PLURAL_SUBJECT.pattern}")
+    return re.compile("") if _PERSON_PRONOUN.search(folded) or _ONE.search(folded) else None
+
+
+def _from_outside(folded: str, pronoun: re.Match[str]) -> bool:
+    return not _NOUN_BEFORE.search(folded, 0, pronoun.start())

@@ -1,0 +1,45 @@
+"""Roles of a draft's sentences, each sentence read once while it is among the latest."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import get_args
+
+from assist.reviewing.role_context import ROLES, refine
+from assist.reviewing.roles import Role, SentenceRole, Valence
+from assist.text.document import Document
+from models.embedder import Encoder
+from models.roles import RoleClassifier, SentenceReading
+
+_REMEMBERED = 4096
+
+
+class RoleReader:
+    """Tells roles with an encoder and the classifier that was fitted with it."""
+
+    def __init__(self, encoder: Encoder, classifier: RoleClassifier) -> None:
+        self._encoder = encoder
+        self._classifier = classifier
+        # Keyed by the sentence alone: a keystroke costs one sentence.
+        self._reading = lru_cache(maxsize=_REMEMBERED)(self._read_sentence)
+
+    def read(self, document: Document) -> tuple[SentenceRole, ...]:
+        """One entry a sentence of `document`, in order."""
+        readings = [self._reading(sentence.text) for sentence in document.sentences]
+        refined = refine([reading.roles for reading in readings])
+        return tuple(_sentence_role(roles, reading) for roles, reading in zip(refined, readings, strict=True))
+
+    def read_alone(self, sentence: str) -> SentenceRole:
+        """The role of a sentence without its neighbours."""
+        reading = self._reading(sentence)
+        return _sentence_role({role: reading.roles[role] for role in ROLES}, reading)
+
+    def _read_sentence(self, sentence: str) -> SentenceReading:
+        # Alone, so that its vector never depends on the sentences beside it.
+        return self._classifier.read(sentence, self._encoder.encode([sentence])[0])
+
+
+def _sentence_role(roles: dict[Role, float], reading: SentenceReading) -> SentenceRole:
+    role = max(roles, key=lambda name: roles[name])
+    valence: Valence = max(get_args(Valence), key=lambda name: reading.valences[name])
+    return SentenceRole(role, round(roles[role], 4), valence, round(reading.valences[valence], 4))

@@ -1,0 +1,58 @@
+"""The word lists of `wordings.toml` as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Patterns over folded text; those called `..._starts` match at the start of a sentence only."""
+
+    sensitive: tuple[tuple[str, re.Pattern[str]], ...]
+    sequence_starts: re.Pattern[str]
+    announced: re.Pattern[str]
+    time_starts: re.Pattern[str]
+    conditional_starts: re.Pattern[str]
+    topic_starts: re.Pattern[str]
+    leaning_starts: re.Pattern[str]
+    leaning_inside: re.Pattern[str]
+    contrast_starts: re.Pattern[str]
+    contrast_ends: re.Pattern[str]
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with straight quotes, as the patterns expect it; the same length."""
+    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text.translate(_FOLD))
+
+
+@lru_cache(maxsize=1)
+def wordings() -> Wordings:
+    """The lists that ship with the package, read once."""
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return Wordings(
+        sensitive=tuple((entry["topic"], _inside(entry["words"])) for entry in data["sensitive"]),
+        sequence_starts=_starts(data["sequence"]["starts"]),
+        announced=_inside(data["sequence"]["announced"]),
+        time_starts=_starts(data["sequence"]["times"]),
+        conditional_starts=_starts(data["conditional"]["starts"]),
+        topic_starts=_starts(data["topics"]["starts"]),
+        leaning_starts=_starts(data["links"]["leaning"]),
+        leaning_inside=_inside(data["links"]["leaning_inside"]),
+        contrast_starts=re.compile(rf"(?:{'|'.join(data['contrast']['starts'])})(?:,\s*|\s+)"),
+        contrast_ends=re.compile(rf"(?:{'|'.join(data['contrast']['ends'])})(?=[.!]?$)"),
+    )
+
+
+def _starts(alternatives: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(alternatives)})(?!\w)")
+
+
+def _inside(alternatives: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
