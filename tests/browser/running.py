@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
 
 COMMAND = [sys.executable, "-c", "import sys; from assist.cli.main import main; sys.exit(main())"]
 START_LIMIT = 180  # seconds: the first start of a machine exports the encoder
@@ -44,9 +44,7 @@ def running_service(home: Path, *, allowed_origins: str = "") -> Iterator[Servic
         "DRAFTWELL_PORT": str(port),
     }
     _run("demo", "--load-only", environment=environment)
-    key = json.loads(
-        _run("keys", "create", "--role", "admin", "--name", "browser", "--json", environment=environment)
-    )
+    made = _run("keys", "create", "--role", "admin", "--name", "browser", "--json", environment=environment)
     log = home / "service.log"
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
@@ -55,21 +53,15 @@ def running_service(home: Path, *, allowed_origins: str = "") -> Iterator[Servic
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/healthz", process, log)
-            yield Service(url, key["key"])
+            yield Service(url, json.loads(made)["key"])
         finally:
             process.terminate()
             process.wait(timeout=30)
 
 
 def _run(*arguments: str, environment: dict[str, str]) -> str:
-    done = subprocess.run(
-        [*COMMAND, *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=START_LIMIT,
-        check=False,
-    )
+    command = [*COMMAND, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"draftwell {' '.join(arguments)}: {done.stderr or done.stdout}"
     return done.stdout
 
@@ -79,10 +71,11 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < deadline:
         assert process.poll() is None, f"the service ended: {log.read_text(encoding='utf-8')}"
         try:
-            with urllib.request.urlopen(url, timeout=2):
+            if httpx.get(url, timeout=2).is_success:
                 return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
+        except httpx.TransportError:
+            pass
+        time.sleep(0.2)
     raise AssertionError(f"the service did not start: {log.read_text(encoding='utf-8')}")
 
 

@@ -96,7 +96,7 @@ def test_edits_land_behind_emoji(call: Any) -> None:
 
 
 def test_sentences_move_with_their_edits(call: Any) -> None:
-    """In a new order every sentence carries its edits, and the spaces between sentences stay where they were."""
+    """In a new order every sentence carries its edits, and the spaces between them stay."""
     draft = "Good newz here. Bad news now. Bye."
     body = review(draft, [edit(draft, "newz", "news"), edit(draft, "Bad", "The bad")], [1, 0, 2])
     assert composed(call, draft, body) == "The bad news now. Good news here. Bye."

@@ -7,12 +7,19 @@ export const PLACEHOLDER = /\{\{[^{}\n]*\}\}/g;
 
 /** Puts `text` behind the cursor or the selection; everything already written stays, and Ctrl+Z takes it back. */
 export function insertAtCursor(box, text) {
-  const at = box.selectionEnd;
-  const [before, after] = [box.value.slice(0, at), box.value.slice(at)];
   const block = text.includes("\n");
+  const [start, end] = block ? withoutBlanks(box.value, box.selectionEnd) : [box.selectionEnd, box.selectionEnd];
+  const [before, after] = [box.value.slice(0, start), box.value.slice(end)];
   const padded = padding(before, block, /\s*$/) + text + padding(after, block, /^\s*/);
-  type(box, at, at, padded);
-  selectPlaceholder(box, at, at + padded.length);
+  type(box, start, end, padded);
+  selectPlaceholder(box, start, start + padded.length);
+}
+
+// The blanks around a place: where a paragraph begins they would only be left over.
+function withoutBlanks(text, at) {
+  const before = text.slice(0, at).match(/[ \t]*$/)[0].length;
+  const after = text.slice(at).match(/^[ \t]*/)[0].length;
+  return [at - before, at + after];
 }
 
 // A block stands in paragraphs of its own, a single line only needs a space.

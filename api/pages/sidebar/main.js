@@ -9,6 +9,7 @@ import { ConversationPane } from "./conversation.js";
 import { insertAtCursor, replaceAll, showSpan } from "./editor.js";
 import { note } from "./feedback.js";
 import { Host } from "./host.js";
+import { keep, kept } from "./kept.js";
 import { connectKeyboard, neighbour } from "./keyboard.js";
 import { clearError, showError } from "./notice.js";
 import { drawReply, drawReplyMarks, readReview, statusText } from "./reply.js";
@@ -87,6 +88,7 @@ function choose(conversation, { fromHost = false } = {}) {
   state.conversation = conversation;
   state.fromHost = fromHost;
   if (other) forget();
+  if (!fromHost) keep(conversation, draft.value);
   conversations.show(conversation, { fromHost });
   if (conversation) find();
   else suggestions.hide();
@@ -202,6 +204,7 @@ function openCard(card) {
 draft.addEventListener("input", () => {
   state.armed = false;
   if (draft.value === "") forget();
+  if (!state.fromHost) keep(state.conversation, draft.value);
   loop.typed();
   drawReplyMarks(state.reply, draft.value);
   searchByRoughWords();
@@ -228,9 +231,15 @@ async function open() {
     conversations.offerExamples();
     host.connect(config.allowed_origins);
     await askReadiness();
+    if (!state.conversation && draft.value === "") takeUp(kept());
   } catch (error) {
     showError(error, open);
   }
+}
+
+function takeUp(work) {
+  if (work.conversation) choose(work.conversation);
+  if (work.draft !== "") replaceAll(draft, work.draft);
 }
 
 async function askReadiness() {

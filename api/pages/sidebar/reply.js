@@ -42,7 +42,7 @@ function keyed(findings, edits) {
 export function drawReply(reply, { goal, wanted, act }) {
   byId("review").hidden = false;
   const { edits, findings, answer, draft } = reply;
-  const of = (severity) => findings.filter((finding) => finding.severity === severity).map((finding) => findingCard(finding, finding.key, act));
+  const of = (severity) => findings.filter((finding) => finding.severity === severity).map((finding, number) => findingCard(finding, `${severity}-${number}`, act));
   const sorted = [...edits].sort((a, b) => a.start - b.start);
   const cards = [
     of("stop"),
