@@ -12,16 +12,18 @@ from assist.proofreading.terms import Terms
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
-from assist.reviewing.edits import Edit, Finding
+from assist.reviewing.edits import Edit, Finding, apply_edits
 from assist.reviewing.facts import Fact, find_facts
 from assist.reviewing.fingerprint import content_id, fingerprint
-from assist.reviewing.ordering import Goal, Ordering, order_sentences, reorder_text
+from assist.reviewing.ordering import Goal, Ordering, order_sentences
 from assist.reviewing.proofs import names_in, proof_edits, proof_findings
+from assist.reviewing.reordering import reorder_text, splits_edit
 from assist.reviewing.rewriting import Rewriter, Rewriting
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
-from assist.reviewing.settling import settle, tightened
+from assist.reviewing.settling import framed, settle
 from assist.text.document import Document, read_document
+from assist.text.spans import Span
 from models.embedder import Encoder
 
 
@@ -104,7 +106,7 @@ class Reviewer:
 
 
 def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofreading) -> tuple[Edit, ...]:
-    wording = (tightened(edit) for edit in rewriting.edits)
+    wording = (framed(document.text, edit) for edit in rewriting.edits)
     return settle((*wording, *proof_edits(document.text, proofreading.issues)))
 
 
@@ -112,10 +114,11 @@ def _compose(
     document: Document, edits: tuple[Edit, ...], ordering: Ordering, *, wanted: bool
 ) -> tuple[tuple[Edit, ...], Ordering, str]:
     """Edits with the repairs that a new order needs, the order, and the text that both make."""
+    if ordering.applied and splits_edit(document, ordering.order, edits):
+        kept = tuple(range(len(document.sentences)))
+        ordering = Ordering(kept, applied=False, declined="a rewording joins sentences that would part", why="")
     if not (wanted and ordering.applied):
-        ordering = replace(ordering, applied=False)
-        unmoved = tuple(range(len(document.sentences)))
-        return edits, ordering, reorder_text(document, unmoved, edits)
+        return edits, replace(ordering, applied=False), apply_edits(document.text, edits)
     edits = settle((*edits, *ordering.repairs))
     return edits, ordering, reorder_text(document, ordering.order, edits)
 
@@ -127,8 +130,20 @@ def _all_findings(
     proofreading: Proofreading,
     muted: frozenset[str],
 ) -> tuple[Finding, ...]:
-    """Findings in the order of the draft, what must not be sent first."""
+    """Findings, what must not be sent first, then in the order of the draft; each said once."""
     found = (*checked, *rewriting.findings, *proof_findings(document.text, proofreading.issues))
-    weight = {"stop": 0, "warn": 1, "hint": 2}
-    kept = (finding for finding in found if finding.kind not in muted)
-    return tuple(sorted(kept, key=lambda finding: (weight[finding.severity], finding.span, finding.kind)))
+    kept: list[Finding] = []
+    for finding in sorted(found, key=_weight):
+        if finding.kind not in muted and not any(_says_the_same(other, finding) for other in kept):
+            kept.append(finding)
+    return tuple(kept)
+
+
+def _weight(finding: Finding) -> tuple[int, bool, Span, str]:
+    severity = {"stop": 0, "warn": 1, "hint": 2}[finding.severity]
+    return severity, finding.kind == "negative_wording", finding.span, finding.kind
+
+
+def _says_the_same(said: Finding, finding: Finding) -> bool:
+    """Whether `said` covers the same words with the same or a more telling kind."""
+    return said.span.overlaps(finding.span) and finding.kind in {said.kind, "negative_wording"}

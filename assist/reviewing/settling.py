@@ -53,31 +53,54 @@ def _carry(edit: Edit, rivals: Sequence[Edit]) -> Edit | None:
     return replace(rivals[0], replacement=replacement, message=message)
 
 
-def tightened(edit: Edit) -> Edit:
-    """The same edit without the words that its original and its replacement share at both ends."""
-    original, replacement = edit.original, edit.replacement
-    start = _shared_prefix(original, replacement)
-    end = _shared_prefix(original[start:][::-1], replacement[start:][::-1])
-    if start + end >= len(original):  # an insertion: one word stays, so that there is something to point at
-        start = _shared_prefix(original[: start - 1], original)
-    if (start == 0 and end == 0) or edit.alternatives:
-        return edit
-    span = Span(edit.span.start + start, edit.span.end - end)
+def framed(text: str, edit: Edit) -> Edit:
+    """The same edit on whole words, without the words that its two sides share at both ends.
+
+    An edit that only adds words keeps one to point at. Alternatives are framed alike, or the edit stays wide.
+    """
+    wide = _on_whole_words(text, edit)
+    sides = (wide.original, wide.replacement, *wide.alternatives)
+    start = min(_shared(wide.original, side) for side in sides[1:])
+    end = min(_shared(wide.original[start:][::-1], side[start:][::-1]) for side in sides[1:])
+    if start + end >= len(wide.original) and start:
+        start = max(wide.original[: start - 1].rstrip().rfind(" ") + 1, 0)
+    return _cut(wide, start, end)
+
+
+def _cut(edit: Edit, start: int, end: int) -> Edit:
+    def side(words: str) -> str:
+        return words[start : len(words) - end]
+
     return replace(
         edit,
-        span=span,
-        original=original[start : len(original) - end],
-        replacement=replacement[start : len(replacement) - end],
+        span=Span(edit.span.start + start, edit.span.end - end),
+        original=side(edit.original),
+        replacement=side(edit.replacement),
+        alternatives=tuple(map(side, edit.alternatives)),
     )
 
 
-def _shared_prefix(one: str, other: str) -> int:
+def _on_whole_words(text: str, edit: Edit) -> Edit:
+    """The edit, grown to where words begin and end, so that nobody reads half a word."""
+    start, end = edit.span.start, edit.span.end
+    while start and start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    before, after = text[start : edit.span.start], text[edit.span.end : end]
+    return replace(
+        edit,
+        span=Span(start, end),
+        original=text[start:end],
+        replacement=before + edit.replacement + after,
+        alternatives=tuple(before + words + after for words in edit.alternatives),
+    )
+
+
+def _shared(one: str, other: str) -> int:
     """Length of the common beginning, back to a blank between words."""
-    shared = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        shared += 1
+    shared = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    shared = min(len(one), len(other)) if shared is None else shared
     while shared and not one[shared - 1].isspace():
         shared -= 1
     return shared

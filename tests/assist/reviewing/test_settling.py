@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assist.reviewing.edits import Edit, EditKind, apply_edits
-from assist.reviewing.settling import settle, tightened
+from assist.reviewing.settling import framed, settle
 from assist.text.spans import Span
 
 TEXT = "You have to recieve the parcel before we can send the next one."
@@ -38,10 +38,16 @@ def test_offers_are_never_applied() -> None:
     assert apply_edits(TEXT, settle([offer])) == TEXT
 
 
+def test_half_words_are_never_shown() -> None:
+    """An edit that ends in mid-word grows to the whole word."""
+    whole = framed(TEXT, edit(5, 10, "must"))
+    assert (whole.original, whole.replacement) == ("have to", "musto")
+
+
 def test_tightening_keeps_the_words_that_change() -> None:
     """Words shared at both ends leave the edit; the text after is the same."""
     wide = edit(0, len(TEXT), TEXT.replace("before", "after"))
-    tight = tightened(wide)
+    tight = framed(TEXT, wide)
     assert (tight.original, tight.replacement) == ("before ", "after ") or (tight.original, tight.replacement) == (
         "before",
         "after",
@@ -51,7 +57,7 @@ def test_tightening_keeps_the_words_that_change() -> None:
 
 def test_an_insertion_keeps_a_word_to_point_at() -> None:
     """An edit that only adds words still covers some of the draft."""
-    tight = tightened(edit(0, 30, "You have to please recieve the parcel"))
+    tight = framed(TEXT, edit(0, 30, "You have to please recieve the parcel"))
     assert tight.original
     assert apply_edits(TEXT, [tight]).startswith("You have to please recieve the parcel before")
 
@@ -74,4 +80,4 @@ def test_settled_edits_never_overlap(given_edits: list[Edit]) -> None:
 @given(edits)
 def test_tightening_never_changes_the_result(given_edit: Edit) -> None:
     """A tightened edit makes the same text."""
-    assert apply_edits(TEXT, [tightened(given_edit)]) == apply_edits(TEXT, [given_edit])
+    assert apply_edits(TEXT, [framed(TEXT, given_edit)]) == apply_edits(TEXT, [given_edit])
