@@ -102,6 +102,21 @@ def test_sentences_move_with_their_edits(call: Any) -> None:
     assert composed(call, draft, body) == "The bad news now. Good news here. Bye."
 
 
+def test_paragraphs_stay_when_sentences_move(call: Any) -> None:
+    """A sentence that moves leaves the paragraph break where it was."""
+    draft = "One.\n\nTwo. Three."
+    spans = [{"start": 0, "end": 4}, {"start": 6, "end": 10}, {"start": 11, "end": 17}]
+    body = {"edits": [], "sentences": spans, "ordering": {"order": [0, 2, 1], "applied": True}}
+    assert composed(call, draft, body) == "One.\n\nThree. Two."
+
+
+def test_an_edit_over_two_sentences_keeps_the_order(call: Any) -> None:
+    """Where an accepted edit joins two sentences that would part, the draft keeps its order."""
+    draft = "One here. Two here. Three."
+    body = review(draft, [edit(draft, "here. Two", "here, two")], [1, 0, 2])
+    assert composed(call, draft, body) == "One here, two here. Three."
+
+
 def test_a_refused_edit_is_left_out(call: Any) -> None:
     """An edit that is off leaves the agent's own words."""
     draft = "We cant ship. It is lait."

@@ -7,8 +7,11 @@ import { codePoints } from "../shared/codepoints.js";
 export function segments(draft, review, settled) {
   const points = codePoints(draft);
   const on = settled.filter((edit) => edit.on).sort((a, b) => a.start - b.start || a.end - b.end);
-  if (!moves(review.ordering)) return joined(edited(points, 0, points.length, on));
-  return joined(reordered(points, review, on));
+  if (!moves(review.ordering)) return joined(edited(points, { start: 0, end: points.length }, on));
+  if (!splits(review.sentences, on)) return joined(reordered(points, review, on));
+  // An edit over the end of a sentence holds its two sentences together: the draft keeps its order, and the
+  // words that were to join the new neighbours are not needed.
+  return joined(edited(points, { start: 0, end: points.length }, on.filter(({ kind }) => kind !== "repair")));
 }
 
 /** The segments as one text. */
@@ -21,25 +24,40 @@ export function moves(ordering) {
   return ordering.applied && ordering.order.some((sentence, place) => sentence !== place);
 }
 
-// Sentences move, what stands between them (spaces, line breaks) stays where it is.
-function reordered(points, review, on) {
-  const { sentences, ordering } = review;
-  const parts = [];
-  let at = 0;
-  ordering.order.forEach((sentence, place) => {
-    parts.push(...edited(points, at, sentences[place].start, on));
-    parts.push(...edited(points, sentences[sentence].start, sentences[sentence].end, on));
-    at = sentences[place].end;
+// As the service does it: white space between sentences that stay neighbours stays between them, the rest of
+// it is dealt out in its old order, so the number of lines and paragraphs stays the same.
+function reordered(points, { sentences, ordering: { order } }, on) {
+  const gaps = between(sentences);
+  const stays = order.map((sentence, place) => order[place + 1] === sentence + 1);
+  const kept = new Set(order.filter((_, place) => stays[place]));
+  const spare = gaps.filter((_, sentence) => !kept.has(sentence));
+  const parts = edited(points, { start: 0, end: sentences[0].start }, on);
+  order.forEach((sentence, place) => {
+    parts.push(...edited(points, sentences[sentence], on));
+    if (place < order.length - 1) parts.push(...edited(points, stays[place] ? gaps[sentence] : spare.shift(), on));
   });
-  return [...parts, ...edited(points, at, points.length, on)];
+  return [...parts, ...edited(points, { start: sentences.at(-1).end, end: points.length }, on)];
 }
 
-// An edit belongs to the stretch it starts in; at a border an insertion goes to the stretch before it.
-function edited(points, start, end, on) {
+function between(sentences) {
+  return sentences.slice(1).map((next, index) => ({ start: sentences[index].end, end: next.start }));
+}
+
+function splits(sentences, on) {
+  const parts = [...sentences, ...between(sentences)];
+  const [first, last] = [sentences[0].start, sentences.at(-1).end];
+  const inside = (edit) => parts.some((part) => part.start <= edit.start && edit.end <= part.end);
+  return on.some((edit) => !inside(edit) && first < edit.end && edit.start < last);
+}
+
+// The edits of one part. An insertion at the border of two parts belongs to the one it ends.
+function edited(points, { start, end }, on) {
   const parts = [];
   let at = start;
   for (const edit of on) {
-    if (edit.start < at || edit.end > end || (edit.start === start && edit.end === start && start > 0)) continue;
+    const outside = edit.start < at || edit.end > end;
+    const notOurs = edit.start === edit.end && edit.start === start && start > 0;
+    if (outside || notOurs) continue;
     parts.push({ text: points.slice(at, edit.start).join(""), edit: null });
     parts.push({ text: edit.replacement, edit });
     at = edit.end;

@@ -20,10 +20,13 @@ export function reasons(list) {
   return list.map(reason).filter(Boolean);
 }
 
-function reason({ kind, value, terms }) {
+function reason({ kind, value, terms, text }) {
   if (kind === "meaning") return value >= 0.6 ? "close in meaning" : value >= 0.4 ? "similar in meaning" : null;
   if (kind === "words" && terms?.length) return `same words: ${terms.slice(0, 4).join(", ")}`;
-  if (kind === "used" && value > 0) return value === 1 ? "used once for questions like this" : `used ${value} times`;
+  if (kind === "draft") return "close to what you wrote";
+  if (kind === "past_question" && text) return `answered “${text}”`;
+  if (kind === "learned" && value >= 0.3) return "often chosen for questions like this";
+  if (kind === "used" && value > 0) return value === 1 ? "used once" : `used ${value} times`;
   return null;
 }
 
