@@ -1,0 +1,89 @@
+"""Embeds in the background what is too much for a request to wait for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from threading import Condition, Thread
+
+from assist.errors import DraftwellError
+from assist.retrieval.indexing import Indexer
+from assist.store.records import Item
+
+_LOG = logging.getLogger(__name__)
+_ITEMS_A_STEP = 256
+
+Done = Callable[[Sequence[Item], int | None], None]
+"""Told which items are embedded now, and the items' revision once all of it is done."""
+
+
+class Backlog:
+    """One thread at a time, which ends when nothing is left; what it embedded is told in steps."""
+
+    def __init__(self, indexer: Indexer, done: Done) -> None:
+        self._indexer = indexer
+        self._done = done
+        self._items: dict[str, Item] = {}
+        self._texts: dict[str, None] = {}
+        self._revision = 0
+        self._changed = Condition()
+        self._running = False
+
+    def add_items(self, items: Sequence[Item], revision: int) -> None:
+        """Embed `items` as they are at `revision`; a newer one replaces the older."""
+        with self._changed:
+            self._items |= {item.id: item for item in items}
+            self._revision = revision
+            self._start()
+
+    def add_texts(self, texts: Sequence[str]) -> None:
+        """Embed past questions."""
+        with self._changed:
+            self._texts |= dict.fromkeys(texts)
+            self._start()
+
+    def is_busy(self) -> bool:
+        """Whether anything is still to be embedded."""
+        return self._running
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether all is done, after waiting up to `seconds`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._running, seconds)
+
+    def _start(self) -> None:
+        if not self._running:
+            self._running = True
+            Thread(target=self._run, name="indexing", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            while step := self._next_step():
+                self._embed(*step)
+        except DraftwellError as error:
+            _LOG.error("indexing in the background stopped, it goes on with the next change: %s", error)
+        finally:
+            self._stop()
+
+    def _next_step(self) -> tuple[list[Item], list[str]] | None:
+        with self._changed:
+            items = list(self._items.values())[:_ITEMS_A_STEP]
+            texts = list(self._texts)[:_ITEMS_A_STEP] if not items else []
+            for item in items:
+                del self._items[item.id]
+            for text in texts:
+                del self._texts[text]
+            return (items, texts) if items or texts else None
+
+    def _embed(self, items: list[Item], texts: list[str]) -> None:
+        self._indexer.index(items)
+        self._indexer.index_texts(texts)
+        self._done(items, None)
+
+    def _stop(self) -> None:
+        with self._changed:
+            self._running = False
+            revision, finished = self._revision, not self._items
+            self._changed.notify_all()
+        if finished and revision:
+            self._done((), revision)

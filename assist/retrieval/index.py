@@ -1,0 +1,157 @@
+"""What can be found, kept in step with the store: every request sees what any process has imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import RLock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.retrieval.backlog import Backlog
+from assist.retrieval.indexing import Indexer
+from assist.retrieval.layout import Layout, Scores, rows_by_item
+from assist.retrieval.passages import content_hash, cut
+from assist.retrieval.past_questions import PastQuestions
+from assist.retrieval.vector_bank import VectorBank
+from assist.store.protocol import Store
+from assist.store.records import Item, Scope
+from assist.store.traces import Evidence
+from models.embedder import NamedEncoder
+
+# Embedded while the request waits (some 30 ms); more is left to a thread and found by its words meanwhile.
+_AT_ONCE = 16
+_MOST_SCOPES = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """The index at one moment; `matrix` holds items and past questions alike."""
+
+    items_revision: int
+    evidence_revision: int
+    layout: Layout
+    matrix: NDArray[np.float32]
+    past: PastQuestions
+    scopes: dict[Scope, NDArray[np.bool_]]
+
+    def row_scores(self, vector: NDArray[np.float32]) -> Scores:
+        """The cosine of each row with `vector`, and a last 0 that stands for "no vector yet"."""
+        scores = np.zeros(len(self.matrix) + 1, dtype=np.float32)
+        np.dot(self.matrix, vector, out=scores[:-1])
+        return scores
+
+
+class SearchIndex:
+    """Holds the current snapshot and replaces it when the store has changed."""
+
+    def __init__(self, store: Store, encoder: NamedEncoder) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._indexer = Indexer(store, encoder)
+        self._backlog = Backlog(self._indexer, self._take_embedded)
+        self._lock = RLock()
+        self._mark = f"index/{encoder.identity}"
+        self._bank = VectorBank(store.vectors.all(encoder.identity), encoder.dimensions)
+        self._items = rows_by_item(store.passages.of(), self._bank)
+        self._evidence: tuple[Evidence, ...] = ()
+        # What was embedded up to here is known to the passages; a run cut short leaves the rest to do.
+        indexed = int((store.documents.get(self._mark) or {}).get("revision", 0))
+        self._snapshot = self._snap(indexed, -1, Layout(self._items))
+
+    def refresh(self) -> Snapshot:
+        """The index as of now; two small reads when nothing has changed."""
+        if self._is_stale():
+            with self._lock:
+                if self._is_stale():
+                    self._catch_up()
+        return self._snapshot
+
+    def within(self, scope: Scope, snapshot: Snapshot) -> NDArray[np.bool_]:
+        """Which items of the snapshot may be shown at all."""
+        known = snapshot.scopes.get(scope)
+        if known is None:
+            allowed = self._store.items.ids_in(scope)
+            known = np.fromiter((item_id in allowed for item_id in snapshot.layout.ids), dtype=bool)
+            if len(snapshot.scopes) < _MOST_SCOPES:
+                snapshot.scopes[scope] = known
+        return known
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether all there is has been embedded, after waiting up to `seconds` for it."""
+        return self._backlog.wait(seconds)
+
+    def _is_stale(self) -> bool:
+        current = self._snapshot
+        return (
+            self._store.revision("items") != current.items_revision
+            or self._store.revision("evidence") != current.evidence_revision
+        )
+
+    def _catch_up(self) -> None:
+        current = self._snapshot
+        evidence_revision = self._store.revision("evidence")
+        layout, items_revision = current.layout, current.items_revision
+        if self._store.revision("items") != items_revision:
+            items_revision = self._take_items(items_revision)
+            layout = Layout(self._items)
+        if evidence_revision != current.evidence_revision or layout.ids != current.layout.ids:
+            self._take_evidence(whole=layout.ids != current.layout.ids)
+        self._snapshot = self._snap(items_revision, evidence_revision, layout)
+
+    def _take_items(self, revision: int) -> int:
+        changes = self._store.items.changes(revision)
+        for item_id in changes.gone:
+            self._items.pop(item_id, None)
+        self._indexer.forget(changes.gone)
+        changed = changes.changed
+        if self._indexer.is_quick(changed, _AT_ONCE):
+            self._indexer.index(changed)
+            self._note(changes.revision)
+        else:
+            self._backlog.add_items(changed, changes.revision)
+        self._place(changed)
+        return changes.revision
+
+    def _take_evidence(self, *, whole: bool) -> None:
+        # Read whole when items came or went: evidence of a restored item comes back with it.
+        known = () if whole else self._evidence
+        self._evidence = (*known, *self._store.evidence.since(known[-1].id if known else 0))
+        questions = {content_hash(one.question): one.question for one in self._evidence}
+        self._fetch(list(questions))
+        missing = self._bank.unknown(questions)
+        if len(missing) <= _AT_ONCE:
+            self._indexer.index_texts([questions[key] for key in missing])
+            self._fetch(missing)
+        else:
+            self._backlog.add_texts([questions[key] for key in missing])
+
+    def _place(self, items: Sequence[Item]) -> None:
+        pieces = [passage for item in items for passage in cut(item)]
+        self._fetch([passage.content_hash for passage in pieces])
+        self._items |= rows_by_item(pieces, self._bank)
+
+    def _fetch(self, hashes: Sequence[str]) -> None:
+        unknown = self._bank.unknown(hashes)
+        if unknown:
+            self._bank.add(self._store.vectors.get(self._encoder.identity, unknown))
+
+    def _take_embedded(self, items: Sequence[Item], revision: int | None) -> None:
+        """Put in place what the backlog has embedded."""
+        with self._lock:
+            current = {item.id for item in self._store.items.many([item.id for item in items])}
+            self._place([item for item in items if item.id in current])
+            if revision is not None:
+                self._note(revision)
+            self._fetch([content_hash(one.question) for one in self._evidence])
+            old = self._snapshot
+            self._snapshot = self._snap(old.items_revision, old.evidence_revision, Layout(self._items))
+
+    def _note(self, revision: int) -> None:
+        if not self._backlog.is_busy():
+            self._store.documents.put(self._mark, {"revision": revision})
+
+    def _snap(self, items_revision: int, evidence_revision: int, layout: Layout) -> Snapshot:
+        past = PastQuestions(self._evidence, layout, self._bank)
+        return Snapshot(items_revision, evidence_revision, layout, self._bank.matrix, past, {})

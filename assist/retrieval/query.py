@@ -1,0 +1,61 @@
+"""What to look for, read from a conversation and from what the agent has typed so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assist.conversation import Conversation, Message
+
+_QUOTED = re.compile(r"^[ \t]*>.*$|^on [^\n]{5,120} wrote:[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_REPLY_MARK = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|antw|tr|sv|vs)\s*:\s*)+", re.IGNORECASE)
+_SHORTCUT = re.compile(r"\s*[/#!]?([\w.-]{1,60})\s*")
+# An agent's long text must not push the customer's question out of the encoder's 256 tokens.
+_AGENT_TAIL = 400
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The last customer message, that message after the agent's last turn, all other turns, the draft."""
+
+    last: str = ""
+    turn: str = ""
+    thread: str = ""
+    draft: str = ""
+
+    @property
+    def shortcut(self) -> str | None:
+        """The short code the draft may be ("/refund" or "refund"), else None."""
+        found = _SHORTCUT.fullmatch(self.draft)
+        return found.group(1) if found else None
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not (self.last or self.turn or self.draft)
+
+
+def read_query(conversation: Conversation, draft: str | None = None) -> Query:
+    """What `conversation` asks; internal notes and quoted mail are left out."""
+    spoken = [message for message in conversation.messages if message.author != "note" and _clean(message)]
+    customer = next((message for message in reversed(spoken) if message.author == "customer"), None)
+    agent = next((message for message in reversed(spoken) if message.author == "agent"), None)
+    last = _clean(customer) if customer else ""
+    if conversation.subject and sum(message.author == "customer" for message in spoken) < 2:
+        last = _with_subject(conversation.subject, last)
+    turn = " ".join(part for part in (_clean(agent)[-_AGENT_TAIL:] if agent else "", last) if part)
+    thread = " ".join(map(_clean, spoken)) if len(spoken) > 1 else ""
+    return Query(last, turn, thread[-_LONGEST:], _typed(draft))
+
+
+def _clean(message: Message) -> str:
+    return _QUOTED.sub("", message.text).strip()[:_LONGEST]
+
+
+def _with_subject(subject: str, text: str) -> str:
+    plain = _REPLY_MARK.sub("", subject).strip()[:300]
+    return text if plain.lower() in text.lower() else f"{plain}\n{text}".strip()
+
+
+def _typed(draft: str | None) -> str:
+    return _QUOTED.sub("", draft or "").strip()[:_LONGEST]

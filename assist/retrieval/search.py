@@ -1,0 +1,164 @@
+"""Scores every allowed item for a query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.retrieval.fusion import OUTSIDE, Signals, draft_share, log_softmax, with_draft
+from assist.retrieval.index import SearchIndex, Snapshot
+from assist.retrieval.layout import Scores
+from assist.retrieval.query import Query
+from assist.retrieval.wording import Wording, WordSearch, content_words
+from assist.store.protocol_index import Words
+from assist.store.records import Scope
+from models.embedder import Encoder
+from models.ranker import Ranker
+
+# Titles are compared with the whole conversation for the likeliest items only.
+_LIKELIEST = 300
+
+
+class RankerSource(Protocol):
+    """Whoever has the learned ranker in force."""
+
+    def current(self) -> Ranker | None:
+        """The ranker, or None when nothing is learned or learning is off."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """Where to look: the index at one moment, and which of its items may be shown at all."""
+
+    snapshot: Snapshot
+    scope: Scope
+    allowed: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """One text's evidence: its signals, its words, and its cosine with every row of the matrix."""
+
+    signals: Signals
+    wording: Wording
+    row_scores: Scores
+    words: int
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """All allowed items scored; `question` or `draft` is None when there is no such text."""
+
+    field: Field
+    question: Heard | None
+    draft: Heard | None
+
+    @property
+    def main(self) -> Heard:
+        """The question, or the draft where there is no question."""
+        heard = self.question or self.draft
+        if heard is None:
+            raise ValueError("a search without a text")
+        return heard
+
+    @cached_property
+    def total(self) -> Scores:
+        """One score an item, OUTSIDE for those that may not be shown; one scale with and without a draft."""
+        total = self.main.signals.total()
+        if self.question and self.draft:
+            both = with_draft(total, self.draft.signals.total(), self.draft.words)
+            total = both / np.float32(1 + draft_share(self.draft.words))
+        # Rounded, so that the last bits of a sum never decide an order; ties go by id.
+        return np.where(self.field.allowed, np.round(total, 6), OUTSIDE)
+
+    def order(self, most: int) -> list[int]:
+        """Slots of the best `most` allowed items, best first."""
+        return best_slots(self.total, self.field.allowed, most)
+
+
+class Search:
+    """Meaning, words, thread and history for one query."""
+
+    def __init__(self, words: Words, encoder: Encoder, index: SearchIndex, rankers: RankerSource) -> None:
+        self._encoder = encoder
+        self._index = index
+        self._rankers = rankers
+        self.words = WordSearch(words)
+
+    def find(self, query: Query, scope: Scope) -> Found:
+        """Every allowed item scored for a query that is not empty."""
+        snapshot = self._index.refresh()
+        field = Field(snapshot, scope, self._index.within(scope, snapshot))
+        texts = list(dict.fromkeys(text for text in (query.turn, query.last, query.draft) if text))
+        vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
+        question = draft = None
+        if query.turn:
+            both = vectors[query.turn] + vectors[query.last or query.turn]
+            question = self._hear(query.turn, both, field, query.thread)
+        if query.draft:
+            draft = self._hear(query.draft, vectors[query.draft], field)
+        return Found(field, question, draft)
+
+    def _hear(self, text: str, vector: Scores, field: Field, thread: str = "") -> Heard:
+        unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+        rows = field.snapshot.row_scores(unit)
+        wording = self.words.search(text, field.scope)
+        signals = Signals(field.snapshot.layout.meaning(rows), _by_slot(wording.shares, field.snapshot))
+        if thread:
+            signals = replace(signals, thread=self._thread_cover(signals, thread, field))
+        if len(field.snapshot.past):
+            signals = self._with_history(signals, unit, rows, field)
+        return Heard(signals, wording, rows, len(content_words(text)))
+
+    def _thread_cover(self, signals: Signals, thread: str, field: Field) -> Scores:
+        layout = field.snapshot.layout
+        likely = best_slots(signals.base(), field.allowed, _LIKELIEST)
+        cover = self.words.title_cover(thread, {layout.ids[slot]: layout.title(slot) for slot in likely})
+        return _by_slot(cover, field.snapshot)
+
+    def _with_history(self, signals: Signals, unit: Scores, rows: Scores, field: Field) -> Signals:
+        past, ranker, team = field.snapshot.past, self._rankers.current(), field.scope.team
+        return replace(
+            signals,
+            nearest=np.maximum(past.nearest(rows, team), field.snapshot.layout.nearest_text(rows)),
+            dismissed=past.nearest_dismissed(rows, team),
+            log_p=_log_probabilities(ranker, unit, field) if ranker else None,
+        )
+
+
+def best_slots(scores: Scores, allowed: NDArray[np.bool_], most: int) -> list[int]:
+    """The best `most` of the allowed slots, best first, ties in the order of slots."""
+    among = np.flatnonzero(allowed)
+    if len(among) > most > 0:
+        cut = np.partition(scores[among], len(among) - most)[len(among) - most]
+        among = among[scores[among] >= cut]
+    return [int(slot) for slot in among[np.argsort(-scores[among], kind="stable")][:most]]
+
+
+def _by_slot(values: Mapping[str, float], snapshot: Snapshot) -> Scores:
+    scores = np.zeros(len(snapshot.layout), dtype=np.float32)
+    for item_id, value in values.items():
+        slot = snapshot.layout.slots.get(item_id)
+        if slot is not None:
+            scores[slot] = value
+    return scores
+
+
+def _log_probabilities(ranker: Ranker, unit: Scores, field: Field) -> Scores | None:
+    """Log P of each allowed item; one the ranker has not met gets what an average item would."""
+    layout = field.snapshot.layout
+    slots = np.array([layout.slots.get(name, -1) for name in ranker.documents], dtype=np.int64)
+    known = np.flatnonzero(slots >= 0)
+    known = known[field.allowed[slots[known]]]
+    if not len(known):
+        return None
+    log_p = log_softmax(ranker.logits(unit)[known])
+    result = np.full(len(layout), -np.log(len(known) + 1), dtype=np.float32)
+    result[slots[known]] = log_p
+    return result

@@ -1,0 +1,170 @@
+"""Finds what answers a conversation, or says that nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from assist.retrieval.confidence import probabilities, regime_of
+from assist.retrieval.duplicates import group_same
+from assist.retrieval.evidence_passage import passage_of
+from assist.retrieval.index import SearchIndex
+from assist.retrieval.query import Query, read_query
+from assist.retrieval.reasons import reasons_for
+from assist.retrieval.rendering import Rendered, render, values_of
+from assist.retrieval.search import Found, RankerSource, Search
+from assist.retrieval.suggestion import (
+    AbstainReason,
+    MatchedPassage,
+    Reason,
+    Suggestion,
+    SuggestionRequest,
+    SuggestionSet,
+)
+from assist.store.protocol import Store
+from assist.store.records import Item, Scope
+from models.calibration import Calibration, Regime, shipped_calibration
+from models.embedder import NamedEncoder
+
+# Room for near-identical replies that are shown as one.
+_SPARE = 20
+
+
+class NothingLearned:
+    """The ranker source of a desk that does not learn."""
+
+    def current(self) -> None:
+        """Never a ranker."""
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A candidate: its place in the layout, the item, the ids it stands for."""
+
+    slot: int
+    item: Item
+    similar: tuple[str, ...]
+
+
+class Suggester:
+    """Suggestions for one desk; safe to share between threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        encoder: NamedEncoder,
+        *,
+        threshold: float,
+        rankers: RankerSource | None = None,
+        calibrations: Mapping[Regime, Calibration] | None = None,
+    ) -> None:
+        self._store = store
+        self._threshold = threshold
+        self._rankers = rankers or NothingLearned()
+        self.index = SearchIndex(store, encoder)
+        self._search = Search(store.words, encoder, self.index, self._rankers)
+        self._calibrations = calibrations or {
+            "cold": shipped_calibration("cold"),
+            "history": shipped_calibration("history"),
+        }
+
+    def suggest(self, request: SuggestionRequest) -> SuggestionSet:
+        """What may answer the request's conversation, best first; the same request gets the same answer."""
+        query = read_query(request.conversation, request.draft)
+        scope = Scope(request.kinds, request.conversation.team, request.conversation.locale)
+        if query.is_empty():
+            return self._answer(request, query, None, (), "nothing_asked")
+        found = self._search.find(query, scope)
+        suggestions = self._suggestions(request, query, found)
+        return self._answer(request, query, found, suggestions, self._doubt(request, suggestions))
+
+    def _suggestions(self, request: SuggestionRequest, query: Query, found: Found) -> tuple[Suggestion, ...]:
+        called = self._called(query, found)
+        ranked = [one for one in self._ranked(found, request.limit) if one.item.id not in called]
+        chances = probabilities(found, [one.slot for one in ranked], self._calibrations[regime_of(found)])
+        values = values_of(request.conversation)
+        by_name = [
+            self._build(found, one, 1.0, values, Reason("shortcut", text=query.shortcut))
+            for one in called.values()
+        ]
+        rest = [self._build(found, one, chance, values) for one, chance in zip(ranked, chances, strict=True)]
+        return (*by_name, *rest)[: request.limit]
+
+    def _called(self, query: Query, found: Found) -> dict[str, _Ranked]:
+        """Items whose short code the draft is."""
+        if not query.shortcut:
+            return {}
+        slots = found.field.snapshot.layout.slots
+        items = self._store.items.by_short_code(query.shortcut, found.field.scope)
+        return {item.id: _Ranked(slots[item.id], item, ()) for item in items if item.id in slots}
+
+    def _ranked(self, found: Found, limit: int) -> list[_Ranked]:
+        slots, ids = found.field.snapshot.layout.slots, found.field.snapshot.layout.ids
+        items = self._store.items.many([ids[slot] for slot in found.order(limit + _SPARE)])
+        return [_Ranked(slots[item.id], item, same) for item, same in group_same(items)][: limit + 1]
+
+    def _build(
+        self, found: Found, one: _Ranked, chance: float, values: Mapping[str, str], *first: Reason
+    ) -> Suggestion:
+        item, words = one.item, self._search.words
+        passage = passage_of(found, one.slot, item, words)
+        rendered = _rendered(item, passage.of(item.body), values)
+        return Suggestion(
+            item=item,
+            score=round(float(found.total[one.slot]), 4),
+            probability=chance,
+            passage=MatchedPassage(passage.of(item.body), passage),
+            rendered=rendered.text,
+            unfilled=rendered.unfilled,
+            reasons=(*first, *reasons_for(found, one.slot, item, words)),
+            similar=one.similar,
+        )
+
+    def _doubt(self, request: SuggestionRequest, suggestions: Sequence[Suggestion]) -> AbstainReason | None:
+        if not suggestions:
+            return "no_documents"
+        threshold = self._threshold if request.threshold is None else request.threshold
+        return "nothing_fits" if suggestions[0].probability < threshold else None
+
+    def _answer(
+        self,
+        request: SuggestionRequest,
+        query: Query,
+        found: Found | None,
+        suggestions: tuple[Suggestion, ...],
+        doubt: AbstainReason | None,
+    ) -> SuggestionSet:
+        return SuggestionSet(
+            id=_set_id(request, query, found, self._rankers),
+            abstained=doubt is not None,
+            abstain_reason=doubt,
+            data=() if doubt and not request.include_abstained else suggestions,
+            question=query.last or query.turn,
+            probability=suggestions[0].probability if suggestions else 0.0,
+        )
+
+
+def _rendered(item: Item, passage: str, values: Mapping[str, str]) -> Rendered:
+    """A reply in full; an article's passage with the link to the rest."""
+    if item.kind == "saved_reply":
+        return render(item.body, values)
+    rendered = render(passage, values)
+    return Rendered(f"{rendered.text}\n{item.url}" if item.url else rendered.text, rendered.unfilled)
+
+
+def _set_id(request: SuggestionRequest, query: Query, found: Found | None, rankers: RankerSource) -> str:
+    ranker = rankers.current()
+    snapshot = found.field.snapshot if found else None
+    parts = (
+        query,
+        request.conversation.id,
+        request.conversation.team,
+        request.conversation.locale,
+        request.kinds,
+        request.limit,
+        (snapshot.items_revision, snapshot.evidence_revision) if snapshot else None,
+        ranker.version if ranker else 0,
+    )
+    return "s-" + blake2b(repr(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
