@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -30,6 +31,8 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "visibility": ("visibility",),
     "teams": ("teams", "team", "groups"),
 }
+# What a spreadsheet might run, and what would be taken for a guard when it is read again.
+RISKY_CELL = re.compile(r"'*[=+\-@\t\r]")
 _LARGEST_CELL = 5_000_000
 _SAMPLE = 65_536
 
@@ -139,4 +142,4 @@ def _delimiter(text: str, path: Path) -> str:
 
 def _unguarded(cell: str) -> str:
     """The cell without the apostrophe that kept a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:2] in set("=+-@\t\r") else cell
+    return cell[1:] if cell.startswith("'") and RISKY_CELL.match(cell) else cell

@@ -43,14 +43,12 @@ def read_record(record: Mapping[str, Any], defaults: Defaults) -> Item:
     source = _text(record, "source") or defaults.source
     html = _text(record, "body_html")
     clean = sanitised(ours(html, source)) if html else None
-    body = ours(
-        _text(record, "body_text") or _text(record, "body") or plain_text(clean or ""), source
-    ).strip()
-    title = ours(_text(record, "title"), source).strip() or _first_words(body)
+    body = ours(_text(record, "body_text") or _text(record, "body") or plain_text(clean or ""), source)
+    title = ours(_text(record, "title"), source)
     kind = _kind(record, defaults)
     item = Item(
         kind=kind,
-        title=title,
+        title=title if title.strip() else _first_words(body),
         body=body,
         body_html=clean,
         locale=read_locale(record.get("locale") or defaults.locale),
@@ -61,11 +59,11 @@ def read_record(record: Mapping[str, Any], defaults: Defaults) -> Item:
         visibility=read_visibility(record.get("visibility")),
         url=_text(record, "url") or None,
         source=source,
-        source_id=_text(record, "source_id") or _text(record, "id") or derived_id(kind, title),
+        source_id=_text(record, "source_id") or _text(record, "id") or derived_id(kind, title or body),
         source_raw=_raw(record, html, clean),
         updated_at=as_time(record["updated_at"], field="updated_at") if record.get("updated_at") else "",
     )
-    if not body:
+    if not body.strip():
         raise InvalidInputError("the text is empty: fill body_text or body_html", field="body_text")
     check_item(item)
     return item
