@@ -14,6 +14,7 @@ from api.etags import IfMatch, IfNoneMatch, expecting
 from api.idempotency import OnceDep
 from api.schemas.base import ListAnswer
 from api.schemas.problems import WITH_BODY, problems
+from api.schemas.rule_previews import PreviewIn, PreviewOut, preview_out
 from api.schemas.rules import (
     NewRule,
     RuleOut,
@@ -27,8 +28,9 @@ from api.schemas.rules import (
 )
 from api.schemas.versions import RestoreIn
 from api.security import Agent, Trainer
-from assist.curation import rulebook
-from assist.errors import ConflictError
+from assist.curation import previewing, rulebook
+from assist.curation.previewing import sent_texts
+from assist.errors import ConflictError, InvalidInputError
 from assist.store.protocol import Store
 from assist.store.records import RuleRecord
 from assist.store.traces import ApiKey
@@ -56,6 +58,14 @@ def create_rule(caller: Trainer, body: NewRule, desk: DeskDep, once: OnceDep) ->
         return created(record, rule_out(record), PATH)
 
     return once.answer(body, create)
+
+
+@router.post("/preview", responses=problems(403, 404, *WITH_BODY))
+def preview_rule(_: Trainer, body: PreviewIn, desk: DeskDep) -> PreviewOut:
+    """What a rule would change in some texts, or in the latest sent replies; nothing is kept."""
+    rule = rulebook.compiled_rule(_to_try(desk.store, body))
+    texts = sent_texts(desk.store, body.most) if body.texts is None else body.texts
+    return preview_out(previewing.preview_rule(rule, texts, limit=body.limit), rulebook.rule_faults(rule))
 
 
 @router.get("/{rule_id}", response_model=RuleOut, responses=problems(404))
@@ -117,3 +127,11 @@ def _kept(store: Store, caller: ApiKey, current: RuleRecord, after: RuleRecord, 
     with expecting(if_match, current.version):
         record = rulebook.keep_rule(store, after, current=current, by=caller.name)
     return shown(record, rule_out(record))
+
+
+def _to_try(store: Store, body: PreviewIn) -> RuleRecord:
+    if body.rule is not None:
+        return RuleRecord(body.rule.id, body_from(body.rule), "draft", body.rule.locale)
+    if body.rule_id is None:
+        raise InvalidInputError("rule is required, or the rule_id of one that is kept", field="rule")
+    return rulebook.rule_record(store, body.rule_id)

@@ -18,8 +18,8 @@ from tests.api.expect import expect_problem
 PATH = "/api/v1/rules"
 NEW: dict[str, Any] = {
     "id": "testing.hold-on",
-    "find": ["hold on for {time}"],
-    "say": ["give me {time}"],
+    "find": ["hold on for {number} minutes"],
+    "say": ["give me {number} minutes"],
     "why": "Asks instead of ordering.",
     "examples": [["Please hold on for 5 minutes.", "Please give me 5 minutes."]],
     "leaves": ["Hold on to the receipt."],
@@ -172,3 +172,32 @@ def test_the_documented_example_is_sound(trainer: TestClient) -> None:
     """The rule that /docs shows can go live."""
     response = trainer.post(PATH, json={**EXAMPLE, "id": "testing.documented", "status": "live"})
     assert response.status_code == 201, response.text
+
+
+def test_preview_over_texts(trainer: TestClient, store: Store) -> None:
+    """A rule that is not kept shows what it would do, text by text, and what it lacks."""
+    texts = ["Hi 😀! Please hold on for 5 minutes.", "Nothing here.", '"Hold on for 5 minutes", you wrote.']
+    body = trainer.post(f"{PATH}/preview", json={"rule": NEW, "texts": texts}).json()
+    assert (body["looked_at"], body["touched"]) == (3, 1)
+    (change,) = body["changes"]
+    assert change["revised"] == "Hi 😀! Please give me 5 minutes."
+    (edit,) = change["edits"]
+    assert texts[0][edit["start"] : edit["end"]] == edit["original"]
+    assert any("examples" in fault for fault in body["faults"])
+    assert store.rules.page().data == ()
+
+
+def test_preview_over_sent_replies(trainer: TestClient) -> None:
+    """A kept rule is tried on what went out, whatever its status."""
+    trainer.post(PATH, json=SOUND)
+    for number in range(3):
+        trainer.post("/api/v1/sent-replies", json={"text": f"Take the purplish thing, number {number}."})
+    body = trainer.post(f"{PATH}/preview", json={"rule_id": SOUND["id"], "most": 2, "limit": 1}).json()
+    assert (body["looked_at"], body["touched"], len(body["changes"]), body["faults"]) == (2, 2, 1, [])
+    assert body["changes"][0]["revised"] == "Take the purple item, number 2."
+
+
+def test_preview_needs_a_rule(trainer: TestClient) -> None:
+    """Neither a rule nor an id: refused by name; an unknown id: not found."""
+    expect_problem(trainer.post(f"{PATH}/preview", json={"texts": ["x"]}), 422, "rule")
+    expect_problem(trainer.post(f"{PATH}/preview", json={"rule_id": "no.such"}), 404)
