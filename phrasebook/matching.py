@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from phrasebook.folding import Folder, Opaque, opaque_within
 from phrasebook.pattern import Pattern
-from phrasebook.replacing import Match, Place, build_match
+from phrasebook.replacing import Match, Setting, build_match
 from phrasebook.rule import Rule
-from phrasebook.spelling import TypoIndex
-from phrasebook.view import Opaque, read_view
+from phrasebook.view import View, join_view
 from phrasebook.words import is_word
 
-_MOST_SENTENCES = 3
+_MOST_WINDOWS = 16_384
+Place = tuple[int, int]
+
+
+class _Window(NamedTuple):
+    """Neighbouring sentences by themselves, with the one character that follows them; places from its start."""
+
+    text: str
+    following: str
+    sentences: tuple[Place, ...]
+    opaque: tuple[Opaque, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,63 +35,87 @@ class _Entry:
 
 
 class Matcher:
-    """Live rules, indexed by the rarest word each pattern needs."""
+    """Live rules, indexed by how many sentences a pattern spans and the rarest word it needs."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rule for rule in rules if rule.status == "live")
-        self._by_word: dict[str, list[_Entry]] = {}
+        self._index: dict[int, dict[str, list[_Entry]]] = {}
         vocabulary: set[str] = set()
         for rule in self.rules:
             for number, pattern in enumerate(rule.patterns):
+                by_word = self._index.setdefault(pattern.sentences, {})
                 for word in pattern.required[0]:
-                    self._by_word.setdefault(word, []).append(_Entry(rule, number, pattern))
+                    by_word.setdefault(word, []).append(_Entry(rule, number, pattern))
                 vocabulary |= {word for group in pattern.required for word in group} | pattern.literals
-        self._typos = TypoIndex(frozenset(word for word in vocabulary if is_word(word)))
+        self._folder = Folder(frozenset(word for word in vocabulary if is_word(word)))
+        self._seen: OrderedDict[_Window, tuple[Match, ...]] = OrderedDict()
 
-    def find(
-        self, source: str, sentences: Sequence[tuple[int, int]], opaque: Sequence[Opaque] = ()
-    ) -> list[Match]:
+    def find(self, source: str, sentences: Sequence[Place], opaque: Sequence[Opaque] = ()) -> list[Match]:
         """Every match in sentences that stand on one line, best first; they may overlap."""
         found: dict[tuple[str, int, int, str | None], Match] = {}
-        for first in range(len(sentences)):
-            for count in range(1, _MOST_SENTENCES + 1):
-                if first + count <= len(sentences):
-                    for match in self._find_in(source, sentences[first : first + count], opaque):
-                        found.setdefault((match.rule.id, match.start, match.end, match.replacement), match)
+        for count in self._index:
+            for first in range(len(sentences) - count + 1):
+                start, end = sentences[first][0], sentences[first + count - 1][1]
+                places = tuple(
+                    (left - start, right - start) for left, right in sentences[first : first + count]
+                )
+                window = _Window(
+                    source[start:end], source[end : end + 1], places, opaque_within(opaque, start, end)
+                )
+                for match in self._matches_of(window):
+                    moved = match.shifted(start)
+                    found.setdefault((moved.rule.id, moved.start, moved.end, moved.replacement), moved)
         return sorted(found.values(), key=lambda match: match.order)
 
-    def candidates(self, words: frozenset[str], sentences: int) -> list[tuple[Rule, int]]:
-        """Rules and pattern numbers that may match a view with these words."""
-        return [(entry.rule, entry.number) for entry in self._entries(words, sentences)]
+    def candidates(self, words: frozenset[str], sentences: int = 1) -> Iterator[tuple[Rule, int]]:
+        """Rules and the numbers of their patterns that may match a view with these words."""
+        return ((entry.rule, entry.number) for entry in self._entries(words, sentences))
+
+    def forget(self) -> None:
+        """Nothing; what was found before is worked out again."""
+        self._seen.clear()
+        self._folder.forget()
+
+    def _matches_of(self, window: _Window) -> tuple[Match, ...]:
+        found = self._seen.get(window)
+        if found is None:
+            found = self._seen[window] = tuple(self._search(window))
+            if len(self._seen) > _MOST_WINDOWS:
+                self._seen.popitem(last=False)
+        else:
+            self._seen.move_to_end(window)
+        return found
 
     def _entries(self, words: frozenset[str], sentences: int) -> Iterator[_Entry]:
         seen: set[tuple[str, int]] = set()
-        for word in words & self._by_word.keys():
-            for entry in self._by_word[word]:
+        by_word = self._index.get(sentences, {})
+        for word in sorted(words & by_word.keys()):
+            for entry in by_word[word]:
                 key = (entry.rule.id, entry.number)
-                if entry.pattern.sentences == sentences and key not in seen:
+                if key not in seen:
                     seen.add(key)
                     if entry.pattern.may_match(words):
                         yield entry
 
-    def _find_in(
-        self, source: str, sentences: Sequence[tuple[int, int]], opaque: Sequence[Opaque]
-    ) -> Iterator[Match]:
-        view = read_view(source, sentences, opaque, self._typos)
-        place = Place(view, tuple(s for s, _ in sentences), tuple(e for _, e in sentences))
-        asks = any(source[start:end].rstrip().endswith("?") for start, end in sentences)
-        for entry in self._entries(view.words, len(sentences)):
-            rule = entry.rule
-            if (asks and not rule.questions) or not _context_allows(rule, place):
+    def _search(self, window: _Window) -> Iterator[Match]:
+        text, following, sentences, opaque = window
+        folded = [self._folder.sentence(text[a:b], opaque_within(opaque, a, b)) for a, b in sentences]
+        entries = list(self._entries(frozenset().union(*(each.words for each in folded)), len(sentences)))
+        if not entries:
+            return
+        view = join_view(text + following, sentences, folded)
+        asks = any(text[start:end].endswith("?") for start, end in sentences)
+        setting = Setting(view, tuple(start for start, _ in sentences), tuple(end for _, end in sentences))
+        for entry in entries:
+            if (asks and not entry.rule.questions) or not _context_allows(entry.rule, view):
                 continue
             for found in entry.pattern.find(view):
-                match = build_match(rule, entry.number, found, place)
+                match = build_match(entry.rule, entry.number, found, setting)
                 if match is not None:
                     yield match
 
 
-def _context_allows(rule: Rule, place: Place) -> bool:
-    view = place.view
+def _context_allows(rule: Rule, view: View) -> bool:
     if any(p.may_match(view.words) and any(p.find(view)) for p in rule.unless_patterns):
         return False
     return all(any(p.find(view)) for p in rule.needs_patterns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from phrasebook.view import Opaque
+from phrasebook.folding import Opaque
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"`[^`\n]+`")),

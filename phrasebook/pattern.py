@@ -10,11 +10,12 @@ from typing import Any
 
 import re2
 
+from phrasebook.characters import latin, plain
 from phrasebook.inflecting import FORMS, inflections, is_base_verb, lemma_of
 from phrasebook.slots import PHRASES, SLOTS, WORD, is_when, slot_expression
 from phrasebook.spelling import fold_word
 from phrasebook.syntax import Anchor, Group, Mark, Node, PatternError, Slot, Word, parse
-from phrasebook.view import View, latin, plain
+from phrasebook.view import View
 from phrasebook.words import TAGS, dictionary, lexicon, tag_of
 
 _END = r"[ ,;:.!?)\"\n]"

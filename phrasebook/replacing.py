@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phrasebook.capitals import capitalize, lowered, starts_upper
 from phrasebook.pattern import Found
@@ -36,9 +36,19 @@ class Match:
         """Sorts the better match first: priority, then length, then place."""
         return -self.rule.priority, self.start - self.end, self.start, self.rule.id
 
+    def shifted(self, by: int) -> Match:
+        """The same match, `by` characters further right."""
+        if not by:
+            return self
+        pieces = tuple(
+            piece if piece.start < 0 else replace(piece, start=piece.start + by, end=piece.end + by)
+            for piece in self.pieces
+        )
+        return replace(self, start=self.start + by, end=self.end + by, pieces=pieces)
+
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Setting:
     """Where a match is: its view, and where the sentences of that view start in the source."""
 
     view: View
@@ -46,25 +56,25 @@ class Place:
     sentence_ends: tuple[int, ...]
 
 
-def build_match(rule: Rule, pattern: int, found: Found, place: Place) -> Match | None:
+def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Match | None:
     """The match with its replacement, or None when the words cannot be put together for certain."""
-    span = place.view.source_span(found.start, found.end)
+    span = setting.view.source_span(found.start, found.end)
     if span is None:
         return None
     start, end = span
     if rule.kind == "flag":
         return Match(rule, pattern, start, end, None)
-    slots = _slot_texts(rule, pattern, found, place)
+    slots = _slot_texts(rule, pattern, found, setting)
     pieces = say(rule.saying_for(pattern), slots)
-    settled = pieces and _settle_case(pieces, start, end, place)
+    settled = pieces and _settle_case(pieces, start, end, setting)
     if settled is None or pieces is None:
         return None
-    source = place.view.source
+    source = setting.view.source
     text = "".join(piece.text for piece in settled)
-    text = _close(_spaced(text), source, start, end, place)
+    text = _close(_spaced(text), source, start, end, setting)
     offers = tuple(_filled(rule.offerings, slots))
     if not text:
-        return _deletion(rule, pattern, start, end, place)
+        return _deletion(rule, pattern, start, end, setting)
     if text == source[start:end]:
         return None
     return Match(rule, pattern, start, end, text, tuple(settled), offers)
@@ -83,20 +93,20 @@ def _filled(templates: Iterable[tuple[Part, ...]], slots: dict[str, SlotText]) -
             yield capitalize("".join(piece.text for piece in pieces))
 
 
-def _slot_texts(rule: Rule, pattern: int, found: Found, place: Place) -> dict[str, SlotText]:
+def _slot_texts(rule: Rule, pattern: int, found: Found, setting: Setting) -> dict[str, SlotText]:
     forms: dict[str, Slot] = {slot.name: slot for _, slot in rule.patterns[pattern].slots}
     texts = {}
     for name, (left, right) in found.slots.items():
-        span = place.view.source_span(left, right) or (-1, -1)
+        span = setting.view.source_span(left, right) or (-1, -1)
         form = "ing" if forms[name].kind == "gerund" else forms[name].form or "base"
-        texts[name] = SlotText(place.view.copy(left, right), *span, form=form)
+        texts[name] = SlotText(setting.view.copy(left, right), *span, form=form)
     return texts
 
 
-def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, place: Place) -> list[Piece] | None:
+def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, setting: Setting) -> list[Piece] | None:
     """Pieces with the sentence's capital where the sentence now begins."""
-    source = place.view.source
-    opens = start in place.sentence_starts
+    source = setting.view.source
+    opens = start in setting.sentence_starts
     settled: list[Piece] = []
     for piece in pieces:
         text = piece.text
@@ -109,7 +119,7 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, place: Place) 
             and piece.start >= 0
             and not is_first
             and not follows_stop
-            and _had_sentence_capital(piece, place)
+            and _had_sentence_capital(piece, setting)
         ):
             low = lowered(text)
             if low is None:
@@ -123,8 +133,8 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, place: Place) 
     return settled
 
 
-def _had_sentence_capital(piece: Piece, place: Place) -> bool:
-    return piece.start in place.sentence_starts and starts_upper(piece.text)
+def _had_sentence_capital(piece: Piece, setting: Setting) -> bool:
+    return piece.start in setting.sentence_starts and starts_upper(piece.text)
 
 
 def _wants_capital(source: str, start: int, end: int, *, opens: bool) -> bool:
@@ -134,27 +144,27 @@ def _wants_capital(source: str, start: int, end: int, *, opens: bool) -> bool:
     return opens or not re.match(r"I\b", matched)
 
 
-def _close(text: str, source: str, start: int, end: int, place: Place) -> str:
+def _close(text: str, source: str, start: int, end: int, setting: Setting) -> str:
     """`text` ending as its sentence needs: no doubled stop, no lost one."""
     following = source[end : end + 1]
     if text and text[-1] in ".," and following and following in ".!?,;:":
         return text[:-1]
-    if text and source[end - 1] in _CLOSERS and end in place.sentence_ends and text[-1] not in _CLOSERS:
+    if text and source[end - 1] in _CLOSERS and end in setting.sentence_ends and text[-1] not in _CLOSERS:
         return text + source[end - 1]
     return text
 
 
-def _deletion(rule: Rule, pattern: int, start: int, end: int, place: Place) -> Match | None:
+def _deletion(rule: Rule, pattern: int, start: int, end: int, setting: Setting) -> Match | None:
     """The match taken out with the white space beside it; a new first letter becomes a capital."""
-    source = place.view.source
-    opens = start in place.sentence_starts
+    source = setting.view.source
+    opens = start in setting.sentence_starts
     while end < len(source) and source[end] in " ,:;" and opens:
         end += 1
     if not opens:
         while start > 0 and source[start - 1] == " ":
             start -= 1
         return Match(rule, pattern, start, end, "", ())
-    if end in place.sentence_ends or not source[end : end + 1].strip():
+    if end in setting.sentence_ends or not source[end : end + 1].strip():
         return Match(rule, pattern, start, end, "", ())
     if starts_upper(source[start:end]):
         return Match(

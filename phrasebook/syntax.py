@@ -11,7 +11,10 @@ _ITEM = re.compile(
     r"(?P<space>\s+)|\{(?P<slot>[^{}]*)\}|(?P<open>[(\[])|(?P<bar>\|)|(?P<close>[)\]])|(?P<anchor>[\^$<>])"
     r"|(?P<mark>[,;:.!?]+(?=[\s()\[\]|$>]|$)|-(?=\s))|(?P<word>[^\s(){}\[\]|^$<>]+?(?=[,;:.!?]*(?:[\s()\[\]|^$<>{]|$)))"
 )
-_SLOT = re.compile(r"(?:(?P<name>[a-z]+\d*)=)?(?P<kind>[a-z]+)(?P<number>\d*)(?:\.(?P<form>[a-z]+))?(?::(?P<spec>.+))?$", re.DOTALL)
+_SLOT = re.compile(
+    r"(?:(?P<name>[a-z]+\d*)=)?(?P<kind>[a-z]+)(?P<number>\d*)(?:\.(?P<form>[a-z]+))?(?::(?P<spec>.+))?$",
+    re.DOTALL,
+)
 
 
 class PatternError(ValueError):

@@ -1,49 +1,13 @@
-"""The view: sentences as the patterns see them, one byte a character, with the way back to the draft."""
+"""The view: neighbouring sentences as the patterns see them, with the way back to the draft."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from phrasebook.spelling import TypoIndex, abbreviations, fold_word, straight
-from phrasebook.words import TAGS, is_name_here, tag_of
-
-OPAQUE = {
-    "link": "\x01",
-    "email": "\x02",
-    "code": "\x03",
-    "quote": "\x04",
-    "template": "\x05",
-    "id": "\x06",
-    "other": "\x07",
-}
-_TAG_CHARACTERS = "".join(TAGS.values())
-_CHUNK = re.compile(r"\S+")
-_CORE = re.compile(r"^([(\[\"'*_~“”‘]*)(.*?)([.,;:!?)\]\"'*_~…“”’]*)$", re.DOTALL)
-_DASH = re.compile(r"[—–]+|--+|…+|\.{3,}|(?<=[^\W\d])[,;:!?](?=[^\W\d])")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’‘ʼ´`′-][^\W\d_]+)*['’]?$")
-_BARE_INFINITIVE = frozenset({"must", "should", "can", "could", "will", "can not", "will not"})
-_PUNCTUATION = str.maketrans({"…": ".", "“": '"', "”": '"', "’": "'", "‘": "'"})
-
-
-class Opaque(NamedTuple):
-    """A part of the draft that patterns see as one word of its kind: it may be copied, never looked into."""
-
-    start: int
-    end: int
-    kind: str
-
-
-class Token(NamedTuple):
-    """`view[start:end]` stands for `source[source_start:source_end]`."""
-
-    start: int
-    end: int
-    source_start: int
-    source_end: int
+from phrasebook.characters import plain
+from phrasebook.folding import Folded, Folder, Opaque, Token, opaque_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,120 +52,21 @@ class View:
         return first, bisect_right(self.starts, end - 1) - 1
 
 
-def plain(view_text: str) -> str:
-    """Text of a view without its tags."""
-    return view_text.translate(dict.fromkeys(map(ord, _TAG_CHARACTERS)))
-
-
 def read_view(
-    source: str, sentences: Sequence[tuple[int, int]], opaque: Sequence[Opaque], typos: TypoIndex
+    source: str, sentences: Sequence[tuple[int, int]], opaque: Sequence[Opaque], folder: Folder
 ) -> View:
     """The sentences at these places of `source`, folded for matching."""
-    pieces: list[str] = []
+    folded = [folder.sentence(source[a:b], opaque_within(opaque, a, b)) for a, b in sentences]
+    return join_view(source, sentences, folded)
+
+
+def join_view(source: str, sentences: Sequence[tuple[int, int]], folded: Sequence[Folded]) -> View:
+    """Folded sentences as one view."""
     tokens: list[Token] = []
-    words: set[str] = set()
     at = 0
-    for start, end in sentences:
-        previous = ""
-        raw = list(_raw_tokens(source, start, end, opaque))
-        for index, (token_start, token_end, kind) in enumerate(raw):
-            following = source[slice(*raw[index + 1][:2])].lower() if index + 1 < len(raw) else ""
-            folded = _fold(source[token_start:token_end], kind, following, typos, starts=index == 0)
-            if previous in _BARE_INFINITIVE and plain(folded) == "to":
-                continue  # "you must to log out": a non-native form reads as the usual one
-            previous = plain(folded).lower()
-            if kind != "mark":
-                words.update(previous.split())
-                folded = f" {folded}"
-            tokens.append(Token(at + (folded[0] == " "), at + len(folded), token_start, token_end))
-            pieces.append(folded)
-            at += len(folded)
-        pieces.append("\n")
-        at += 1
-    starts = tuple(token.start for token in tokens)
-    return View("".join(pieces).encode("latin-1"), source, tuple(tokens), starts, frozenset(words))
-
-
-def _raw_tokens(
-    source: str, start: int, end: int, opaque: Sequence[Opaque]
-) -> Iterator[tuple[int, int, str]]:
-    """(start, end, "word" | "mark" | kind of opaque part) in order."""
-    at = start
-    for part in opaque:
-        if part.end <= at or part.start >= end:
-            continue
-        yield from _words(source, at, max(at, part.start))
-        yield max(at, part.start), min(end, part.end), part.kind
-        at = min(end, part.end)
-    yield from _words(source, at, end)
-
-
-def _words(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for chunk in _CHUNK.finditer(source, start, end):
-        at = chunk.start()
-        for divider in _DASH.finditer(source, chunk.start(), chunk.end()):
-            yield from _core(source, at, divider.start())
-            yield divider.start(), divider.end(), "mark"
-            at = divider.end()
-        yield from _core(source, at, chunk.end())
-
-
-def _core(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    found = _CORE.match(source[start:end])
-    if found is None or start == end:
-        return
-    before, word, after = (found.span(number) for number in (1, 2, 3))
-    if found.group(3).startswith(".") and _keeps_stop(found.group(2)):
-        word, after = (word[0], word[1] + 1), (after[0] + 1, after[1])  # an abbreviation's stop is its own
-    for (left, right), kind in ((before, "mark"), (word, "word"), (after, "mark")):
-        if right > left:
-            yield start + left, start + right, kind
-
-
-def _keeps_stop(word: str) -> bool:
-    return word.lower() in abbreviations() or re.fullmatch(r"[ap]\.m", word.lower()) is not None
-
-
-def _fold(text: str, kind: str, following: str, typos: TypoIndex, *, starts: bool) -> str:
-    if kind in OPAQUE:
-        return OPAQUE[kind]
-    if kind == "mark":
-        return _mark(text)
-    text = text.removesuffix(".")
-    if not _PLAIN_WORD.match(text):
-        return latin(straight(text))
-    folded = fold_word(text, straight(following))
-    if is_name_here(text, starts_sentence=starts):
-        return latin(text)
-    if " " not in folded and (text.islower() or starts):
-        folded = typos.correct(folded)
-    if folded == text.lower() and not tag_of(folded):
-        return latin(text)
-    return " ".join(tag_of(part) + latin(_cased(part, text)) for part in folded.split())
-
-
-def _cased(folded: str, written: str) -> str:
-    return folded.capitalize() if written[:1].isupper() else folded
-
-
-def _mark(text: str) -> str:
-    if _DASH.fullmatch(text) and text[0] in "—–-":
-        return " -"
-    return latin(text.translate(_PUNCTUATION))
-
-
-def latin(text: str) -> str:
-    """`text` in Latin-1: other letters as a letter, other currency signs as one, the rest as a dot."""
-    if text.isascii():
-        return text
-    return "".join(character if "\xa0" < character <= "\xff" else _stand_in(character) for character in text)
-
-
-def _stand_in(character: str) -> str:
-    if character < "\x80":
-        return character
-    if character == "€":
-        return "\xa4"
-    if character.isalpha():
-        return "\xde" if character.isupper() else "\xfe"
-    return "\xa4" if character in "₹₽₺₩₪₫₴₦" else "\xb7"
+    for (start, _), sentence in zip(sentences, folded, strict=True):
+        tokens += [Token(a + at, b + at, c + start, d + start) for a, b, c, d in sentence.tokens]
+        at += len(sentence.text)
+    text = "".join(sentence.text for sentence in folded).encode("latin-1")
+    words = frozenset().union(*(sentence.words for sentence in folded))
+    return View(text, source, tuple(tokens), tuple(token.start for token in tokens), words)

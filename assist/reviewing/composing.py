@@ -60,7 +60,11 @@ def _shift(placed: Sequence[tuple[Edit, Span]], position: int) -> int:
 
 
 def _merged(
-    text: str, revised: str, touched: Sequence[tuple[Edit, Span]], edit: Edit, placed: Sequence[tuple[Edit, Span]]
+    text: str,
+    revised: str,
+    touched: Sequence[tuple[Edit, Span]],
+    edit: Edit,
+    placed: Sequence[tuple[Edit, Span]],
 ) -> Edit:
     start = min(edit.span.start, touched[0][1].start)
     end = max(edit.span.end, touched[-1][1].end)

@@ -33,7 +33,9 @@ def fact_tokens(text: str, *, starts: frozenset[int]) -> FactTokens:
     times: set[str] = set()
     for chunk in _CHUNK.finditer(text):
         opens = chunk.start() in starts or _SENTENCE_BREAK.search(text[: chunk.start()]) is not None
-        for word in re.split(r"[/—–]|(?<=[a-z])-(?=[a-z])", chunk[0]) if not _has_sign(chunk[0]) else [chunk[0]]:
+        for word in (
+            re.split(r"[/—–]|(?<=[a-z])-(?=[a-z])", chunk[0]) if not _has_sign(chunk[0]) else [chunk[0]]
+        ):
             _count(word.strip(_EDGES), needed, seen, times, opens=opens)
     return FactTokens(needed, seen, frozenset(times))
 
@@ -73,4 +75,8 @@ def _is_name(word: str, token: str, *, opens: bool) -> bool:
         return False
     if not opens:
         return True
-    return not tag_of(token) and token not in dictionary() and token.split("'")[0] not in dictionary()
+    return (
+        not tag_of(token)
+        and token not in dictionary()
+        and token.split("'", maxsplit=1)[0] not in dictionary()
+    )

@@ -40,7 +40,9 @@ _UNIT = (
     r"|inch(?:es)?|ft|feet|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|quarters?|years?|times|calls/\w+)"
 )
 _ZONE = r"(?:\s?(?:UTC|GMT|CET|CEST|BST|EST|EDT|CST|PST|PDT|MST))"
-_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety)"
+_COUNT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety)"
+)
 _STREET = r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|square|sq|court|ct|place|pl|boulevard|blvd|quay|close|terrace)"
 
 _RULES: tuple[tuple[FactKind, re.Pattern[str]], ...] = (

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from assist.reviewing.fact_tokens import fact_tokens
 from assist.reviewing.ledger import any_of, flipped, listed, lost_bounds, lost_hedges, new_promises, reading
+from phrasebook.folding import Opaque
 from phrasebook.inflecting import any_lemma
 from phrasebook.replacing import Match
-from phrasebook.view import Opaque
 from phrasebook.words import tag_of
 
 
@@ -63,7 +63,11 @@ def mask_gate(proposal: Proposal) -> str | None:
         if part.end <= match.start or part.start >= match.end:
             continue
         text = proposal.source[part.start : part.end]
-        if part.start < match.start or part.end > match.end or proposal.after.count(text) < proposal.before.count(text):
+        if (
+            part.start < match.start
+            or part.end > match.end
+            or proposal.after.count(text) < proposal.before.count(text)
+        ):
             return f"would touch the {part.kind} {text!r}"
     return None
 
@@ -90,7 +94,9 @@ def token_gate(proposal: Proposal) -> str | None:
     drops = frozenset(proposal.match.rule.drops)
     before = fact_tokens(proposal.before, starts=_starts_in(proposal))
     after = fact_tokens(proposal.after, starts=frozenset({0}))
-    lost = Counter({token: count for token, count in (before.needed - after.seen).items() if token not in drops})
+    lost = Counter(
+        {token: count for token, count in (before.needed - after.seen).items() if token not in drops}
+    )
     if lost:
         return f"would lose {min(lost)!r}"
     new = after.needed - before.seen
@@ -107,7 +113,11 @@ def ledger_gate(proposal: Proposal) -> str | None:
     rule = proposal.match.rule
     before, after = reading(proposal.before), reading(proposal.after)
     drops = frozenset(rule.drops)
-    lost = [name for name in lost_bounds(before, after) if name not in drops and not _kept_by_time(rule.preserves, name, proposal)]
+    lost = [
+        name
+        for name in lost_bounds(before, after)
+        if name not in drops and not _kept_by_time(rule.preserves, name, proposal)
+    ]
     if lost:
         return f"the limit {lost[0]!r} would go"
     hedges = [word for word in lost_hedges(before, after) if word not in drops]
@@ -130,7 +140,9 @@ def _polarity(proposal: Proposal, before: str, after: str) -> str | None:
     if proposal.match.rule.preserves == "refusal" and not any_of(after, listed("refusals")):
         return "the refusal would no longer be stated"
     turned = flipped(before, after)
-    if turned and not (proposal.match.rule.preserves == "limit" and fact_tokens(proposal.after, starts=frozenset({0})).times):
+    if turned and not (
+        proposal.match.rule.preserves == "limit" and fact_tokens(proposal.after, starts=frozenset({0})).times
+    ):
         return f"not {turned[0]!r} would become {turned[0]!r}"
     return None
 

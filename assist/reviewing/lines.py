@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assist.text.document import Document
 from assist.text.masking import COPYABLE
 from assist.text.spans import Span, any_overlaps
-from phrasebook.view import Opaque
+from phrasebook.folding import Opaque
 
 
 @dataclass(frozen=True, slots=True)

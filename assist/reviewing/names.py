@@ -11,7 +11,32 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&-]*"
 _RUN = re.compile(rf"(?:{_TITLE} )?(?:\.?{_CAPITAL})(?: (?:{_CAPITAL}|&|of (?={_CAPITAL})))*")
 _STARTS = re.compile(r"(?:^|[.!?:…\n]['\"”’)]*\s+|^\s*(?:[-*•]|\d+[.)])\s+|[\"“(]\s*)$")
 _GREETING = re.compile(r"(?:hi|hello|hey|dear|morning|afternoon|evening|thanks|you),?\s+$", re.IGNORECASE)
-_NEVER = frozenset("i i'm i'll i've i'd ok faq pdf usb sms url vat id pin cd dvd tv no yes hi hello dear".split())
+_NEVER = frozenset(
+    [
+        "i",
+        "i'm",
+        "i'll",
+        "i've",
+        "i'd",
+        "ok",
+        "faq",
+        "pdf",
+        "usb",
+        "sms",
+        "url",
+        "vat",
+        "id",
+        "pin",
+        "cd",
+        "dvd",
+        "tv",
+        "no",
+        "yes",
+        "hi",
+        "hello",
+        "dear",
+    ]
+)
 
 
 def find_names(text: str) -> list[tuple[int, int]]:

@@ -4,60 +4,40 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 from assist.reviewing.edits import Edit, Finding, Severity
-from assist.reviewing.lines import Line, lines_of
-from assist.text.document import Document
 from assist.text.spans import Span
-from phrasebook.matching import Matcher
+from phrasebook.replacing import Match
 from phrasebook.rule import Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Negative:
-    """Negative words of a line, with what to do about them."""
-
-    start: int
-    end: int
-    message: str
-    advice: str
-    severity: Severity
-    rule_id: str
+NEGATIVE, HARMLESS = "negativity", "harmless"
 
 
-class Negativity:
-    """The lexicon of negative phrases and of those that only look so."""
+@cache
+def lexicon_rules() -> tuple[Rule, ...]:
+    """The lexicon as flag rules: families `negativity` and `harmless`, to run beside the wording rules."""
+    data = tomllib.loads((Path(__file__).parent / "negativity.toml").read_text("utf-8"))
+    negative = [_rule(f"{NEGATIVE}.{entry['id']}", entry) for entry in data["negative"]]
+    harmless = Rule(f"{HARMLESS}.all", tuple(data["harmless"]["find"]), kind="flag", questions=True)
+    return (*negative, harmless)
 
-    def __init__(self, rules: Iterable[Rule], harmless: Iterable[Rule]) -> None:
-        self._negative = Matcher(rules)
-        self._harmless = Matcher(harmless)
 
-    @classmethod
-    @cache
-    def packaged(cls) -> Negativity:
-        """The lexicon that ships with us."""
-        data = tomllib.loads((Path(__file__).parent / "negativity.toml").read_text("utf-8"))
-        negative = [_rule(f"negativity.{entry['id']}", entry) for entry in data["negative"]]
-        harmless = Rule("harmless.all", tuple(data["harmless"]["find"]), kind="flag", questions=True)
-        return cls(negative, [harmless])
+def negatives(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """The negative phrases among the lexicon's matches, longest first where they overlap; none inside harmless."""
+    found: list[Match] = []
+    matches = list(matches)
+    harmless = [match for match in matches if match.rule.family == HARMLESS]
+    for match in matches:
+        if match.rule.family == NEGATIVE and not any(_overlap(match, other) for other in (*harmless, *found)):
+            found.append(match)
+    return tuple(sorted(found, key=lambda match: match.start))
 
-    def find(self, line: Line) -> list[Negative]:
-        """Negative phrases of a line, in order; inside a harmless phrase nothing is negative."""
-        harmless = [(m.start, m.end) for m in self._harmless.find(line.text, line.sentences, line.opaque)]
-        found: list[Negative] = []
-        for match in self._negative.find(line.text, line.sentences, line.opaque):
-            if any(start < match.end and match.start < end for start, end in harmless):
-                continue
-            if any(n.start < match.end and match.start < n.end for n in found):
-                continue
-            rule = match.rule
-            text = line.text[match.start : match.end]
-            found.append(Negative(match.start, match.end, f"“{text}”: {rule.why}", rule.advice, rule.severity, rule.id))
-        return sorted(found, key=lambda negative: negative.start)
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _rule(id_: str, entry: dict[str, object]) -> Rule:
@@ -73,17 +53,15 @@ def _rule(id_: str, entry: dict[str, object]) -> Rule:
     )
 
 
-def negative_findings(lexicon: Negativity, document: Document, edits: Sequence[Edit]) -> list[Finding]:
-    """A finding for each negative phrase that the applied edits leave in the draft."""
+def negative_findings(found: Iterable[tuple[int, Match]], text: str, edits: Sequence[Edit]) -> list[Finding]:
+    """A finding for each (start of line, negative phrase) that the applied edits leave in the draft."""
     findings = []
-    for at, line in lines_of(document):
-        for negative in lexicon.find(line):
-            span = Span(negative.start + at, negative.end + at)
-            text = span.of(document.text).lower()
-            covering = [edit for edit in edits if edit.span.overlaps(span)]
-            if any(text not in edit.replacement.lower() for edit in covering):
-                continue
-            findings.append(
-                Finding("negative_wording", negative.severity, negative.message, negative.advice, span, negative.rule_id)
-            )
+    for at, match in found:
+        span = Span(match.start + at, match.end + at)
+        words = span.of(text)
+        covering = [edit for edit in edits if edit.span.overlaps(span)]
+        if not any(words.lower() not in edit.replacement.lower() for edit in covering):
+            rule = match.rule
+            message = f"“{words}” {rule.why}"
+            findings.append(Finding("negative_wording", rule.severity, message, rule.advice, span, rule.id))
     return findings

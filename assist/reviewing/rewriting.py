@@ -10,7 +10,7 @@ from assist.reviewing.composing import compose
 from assist.reviewing.edits import Edit, Finding, apply_edits
 from assist.reviewing.gates import Proposal, Refused, refusal_of
 from assist.reviewing.lines import Line, lines_of
-from assist.reviewing.negativity import Negativity, negative_findings
+from assist.reviewing.negativity import HARMLESS, NEGATIVE, lexicon_rules, negative_findings, negatives
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from phrasebook.loading import packaged_rules
@@ -38,14 +38,14 @@ class Decision:
     chosen: tuple[Match, ...]
     refused: tuple[tuple[Match, Refused], ...]
     flags: tuple[Match, ...]
+    negative: tuple[Match, ...]
 
 
 class Rewriter:
     """Applies rules to documents; the same document gives the same rewriting."""
 
-    def __init__(self, rules: Iterable[Rule] | None = None, *, negativity: Negativity | None = None) -> None:
-        self.matcher = Matcher(packaged_rules() if rules is None else rules)
-        self._negativity = negativity or Negativity.packaged()
+    def __init__(self, rules: Iterable[Rule] | None = None) -> None:
+        self.matcher = Matcher([*(packaged_rules() if rules is None else rules), *lexicon_rules()])
         self._decisions: OrderedDict[Line, Decision] = OrderedDict()
 
     def rewrite(self, document: Document) -> Rewriting:
@@ -65,7 +65,8 @@ class Rewriter:
         else:
             applied = []  # rules that undo each other: leave the draft as it is
         applied = sorted(applied, key=lambda edit: edit.span)
-        stays = negative_findings(self._negativity, document, applied)
+        negative = [(at, match) for at, line in lines_of(document) for match in self.decide(line).negative]
+        stays = negative_findings(negative, document.text, applied)
         kept = [f for f in findings if not any(edit.span.contains(f.span) for edit in applied)]
         return Rewriting((*applied, *offers), _without_doubles([*kept, *stays]))
 
@@ -83,15 +84,17 @@ class Rewriter:
     def forget(self) -> None:
         """Nothing; the cache of lines is empty afterwards."""
         self._decisions.clear()
+        self.matcher.forget()
 
     def _decide(self, line: Line) -> Decision:
         chosen: list[Match] = []
         refused: list[tuple[Match, Refused]] = []
         flags: list[Match] = []
+        lexicon: list[Match] = []
         starts = tuple(start for start, _ in line.sentences)
         for match in self.matcher.find(line.text, line.sentences, line.opaque):
             if match.replacement is None:
-                flags.append(match)
+                (lexicon if match.rule.family in {NEGATIVE, HARMLESS} else flags).append(match)
             elif not _overlaps(match, chosen):
                 refusal = refusal_of(Proposal(line.text, match, line.opaque, starts))
                 if refusal is None:
@@ -99,7 +102,12 @@ class Rewriter:
                 else:
                     refused.append((match, refusal))
         open_refusals = tuple((match, why) for match, why in refused if not _overlaps(match, chosen))
-        return Decision(tuple(sorted(chosen, key=lambda match: match.start)), open_refusals, tuple(flags))
+        return Decision(
+            tuple(sorted(chosen, key=lambda match: match.start)),
+            open_refusals,
+            tuple(flags),
+            negatives(lexicon),
+        )
 
     def _round(self, document: Document) -> tuple[list[Edit], list[Finding]]:
         edits: list[Edit] = []
@@ -122,7 +130,14 @@ def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
     span = Span(match.start + at, match.end + at)
     original = line[match.start : match.end]
     edit = Edit(
-        "wording", span, original, match.replacement or "", rule.id, _message(match, original), rule.why, rule.preserves
+        "wording",
+        span,
+        original,
+        match.replacement or "",
+        rule.id,
+        _message(match, original),
+        rule.why,
+        rule.preserves,
     )
     return [edit, *(_offer(edit, offer, line[match.end : match.end + 1]) for offer in match.offers)]
 
@@ -152,7 +167,9 @@ def _no_safe_rewrite(match: Match, line: str, at: int) -> Finding:
     span = Span(match.start + at, match.end + at)
     text = line[match.start : match.end]
     advice = match.rule.advice or _NO_SAFE_REWRITE
-    return Finding("negative_wording", "hint", f"“{text}” reads negative; no safe rewrite", advice, span, match.rule.id)
+    return Finding(
+        "negative_wording", "hint", f"“{text}” reads negative; no safe rewrite", advice, span, match.rule.id
+    )
 
 
 def _flag(match: Match, line: str, at: int) -> Finding:
