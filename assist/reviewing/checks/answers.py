@@ -2,9 +2,61 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.reviewing.checks.answer_features import NAMES, features
+from assist.reviewing.checks.asks import Ask
 from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.lexicon import DATA, load_lexicon
+
+# One of several questions is easily overlooked; a reply to a single one rarely leaves it open altogether.
+_SURE_AMONG_SEVERAL = 0.4
+_SURE_ALONE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """A logistic regression over `NAMES`, fitted by `tests.benchmarks.answer_matching`."""
+
+    columns: NDArray[np.float64]
+    bias: float
 
 
 def answered(context: CheckContext) -> tuple[bool, ...]:
-    """For each ask of the customer, whether the draft answers it."""
-    return tuple(True for _ in context.customer.asks)
+    """For each ask of the customer, whether the draft answers it; when in doubt, it does."""
+    asks = context.customer.asks
+    if len(asks) == 1 and _needs_no_check(context, asks[0]):
+        return (True,)
+    limit = _SURE_ALONE if len(asks) == 1 else _SURE_AMONG_SEVERAL
+    return tuple(bool(chance >= limit) for chance in answer_chances(context))
+
+
+def answer_chances(context: CheckContext) -> NDArray[np.float64]:
+    """For each ask, the probability (0..1) that the draft answers it."""
+    weights = _weights()
+    scores = features(context, context.customer.asks) @ weights.columns + weights.bias
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-scores))
+    return chances
+
+
+def _needs_no_check(context: CheckContext, ask: Ask) -> bool:
+    """Whether a lone ask is beyond doubt: requests get deeds for an answer, and "I don't know yet" is one."""
+    return ask.kind == "request" or load_lexicon("answers").has("open", context.prose)
+
+
+@cache
+def _weights() -> _Weights:
+    """The fitted weights.
+
+    Raises:
+        ValueError: they were fitted for other features than these.
+    """
+    raw = json.loads((DATA / "answer_weights.json").read_text("utf-8"))
+    if list(raw["weights"]) != list(NAMES):
+        raise ValueError("answer_weights.json is for other features; run python -m tests.benchmarks.answer_matching --fit")
+    return _Weights(np.array(list(raw["weights"].values())), raw["bias"])

@@ -52,7 +52,7 @@ def _read(piece: str, *, asked: bool) -> Ask | None:
     if words.groups["request"].match(piece):
         return Ask(piece, "request")
     bare = words.groups["after_lead"].sub("", piece)
-    if words.groups["opening"].match(piece) or (words.groups["conditional"].match(bare) and bare == piece):
+    if words.groups["opening"].match(piece) or (words.groups["conditional"].match(bare) and len(bare.split()) > 2):
         return Ask(piece, _kind(bare))
     ends_asking = piece.endswith("?") or _starts_with_auxiliary(bare)
     return Ask(piece, _kind(bare)) if asked and ends_asking and len(piece.split()) > 1 else None

@@ -1,0 +1,124 @@
+"""How well a draft fits a customer's questions, in numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.reviewing.checks.asks import Ask, QuestionKind
+from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.folding import words_of
+from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.times import DURATION, POINT_IN_TIME, TRIGGER
+
+_TYPED: frozenset[str] = frozenset(
+    {"how_long", "when", "how_much", "how_many", "where", "why", "who", "yes_no"}
+)
+_STEM = 5  # letters by which two words count as one: "deliver", "delivery"
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|or|then)\s|\s(?:and|but)\s(?=(?:it|you|we|i|they|the|there|that|he|she|comes?|is|are|can|has|costs?)\b)", re.I)
+NAMES = (
+    "cosine", "cosine_own", "claimed", "overlap", "own_overlap", "no_content", "typed", "typed_elsewhere", "open", "covers_all",
+    "spare", "short", "only_ask", "first", "last", "yes_no", "request", "wants_fact", "yes_no_typed", "fact_typed",
+)
+
+
+@dataclass(frozen=True)
+class AnswerSheet:
+    """The parts of a draft that may answer, each with its vector and the ask it is nearest to."""
+
+    parts: tuple[str, ...]
+    similarity: NDArray[np.float32]  # (asks, parts)
+
+    @property
+    def nearest(self) -> NDArray[np.intp]:
+        """For each part, the ask it is most similar to."""
+        return np.argmax(self.similarity, axis=0)
+
+
+def read_sheet(context: CheckContext, asks: tuple[Ask, ...]) -> AnswerSheet:
+    """The draft's sentences, except greetings, thanks and regrets, against the asks."""
+    kept = [number for number, sentence in enumerate(context.document.sentences) if _may_answer(sentence.text)]
+    kept = kept or list(range(len(context.document.sentences)))
+    parts = tuple(context.document.sentences[number].text for number in kept)
+    vectors = context.sentence_vectors[kept]
+    asked = np.concatenate([context.encoder.encode([ask.text]) for ask in asks])
+    return AnswerSheet(parts, asked @ vectors.T)
+
+
+def _may_answer(sentence: str) -> bool:
+    return not load_lexicon("answer_parts").has("formula", sentence)
+
+
+def features(context: CheckContext, asks: tuple[Ask, ...]) -> NDArray[np.float64]:
+    """One row an ask, the columns as in `NAMES`."""
+    sheet = read_sheet(context, asks)
+    return np.array([_row(sheet, asks, number) for number in range(len(asks))])
+
+
+def _row(sheet: AnswerSheet, asks: tuple[Ask, ...], number: int) -> list[float]:
+    ask, words = asks[number], load_lexicon("answers")
+    text = " ".join(sheet.parts)
+    own = [part for part, nearest in zip(sheet.parts, sheet.nearest, strict=True) if nearest == number]
+    others = [part for part, nearest in zip(sheet.parts, sheet.nearest, strict=True) if nearest != number]
+    best = int(np.argmax(sheet.similarity[number]))
+    rivals = np.delete(sheet.similarity[:, best], number)
+    content = content_stems(ask.text) - _shared_stems(asks, number)
+    said = content_stems(text)
+    clauses = sum(len(_CLAUSE.split(part)) for part in sheet.parts)
+    typed, elsewhere = has_type(ask.kind, own), has_type(ask.kind, others)
+    wants_fact = ask.kind in _TYPED - {"yes_no", "where", "why", "who"}
+    return [
+        float(sheet.similarity[number, best]),
+        max((float(sheet.similarity[number, at]) for at, near in enumerate(sheet.nearest) if near == number), default=0.0),
+        float(max(0.0, rivals.max() - sheet.similarity[number, best])) if len(rivals) else 0.0,
+        len(content & said) / len(content) if content else 0.0,
+        len(content & content_stems(" ".join(own))) / len(content) if content else 0.0,
+        float(not content),
+        float(typed),
+        float(elsewhere and not typed),
+        float(words.has("open", text)),
+        float(words.has("covers_all", text)),
+        float(np.clip(clauses - len(asks), -2, 2)),
+        float(len(text.split()) < 6 * len(asks)),
+        float(len(asks) == 1),
+        float(number == 0),
+        float(number == len(asks) - 1 and number > 0),
+        float(ask.kind in ("yes_no", "choice")),
+        float(ask.kind == "request"),
+        float(wants_fact),
+        float(ask.kind == "yes_no" and typed),
+        float(wants_fact and (typed or elsewhere)),
+    ]
+
+
+def has_type(kind: str, parts: list[str]) -> bool:
+    """Whether one of `parts` holds an answer of that kind: a time for "when", an amount for "how much"."""
+    if kind not in get_args(QuestionKind) or kind not in _TYPED:
+        return bool(parts)
+    words = load_lexicon("answers")
+    return any(words.has(kind, part) or _is_time(kind, part) for part in parts)
+
+
+def _is_time(kind: str, part: str) -> bool:
+    if kind == "when":
+        return bool(POINT_IN_TIME.search(part) or TRIGGER.search(part))
+    return kind == "how_long" and DURATION.search(part) is not None
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The words of `text` that carry its subject, cut to their first letters."""
+    light = _light_words()
+    return frozenset(word[:_STEM] for word in words_of(text) if len(word) > 2 and word not in light)
+
+
+def _shared_stems(asks: tuple[Ask, ...], number: int) -> frozenset[str]:
+    """Words that other asks have too: finding them answers nothing."""
+    return frozenset().union(*(content_stems(ask.text) for at, ask in enumerate(asks) if at != number))
+
+
+def _light_words() -> frozenset[str]:
+    return frozenset(load_lexicon("answer_parts").tables["light"]["words"].split())
