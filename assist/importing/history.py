@@ -12,7 +12,7 @@ from typing import Any
 
 from assist.errors import InvalidInputError
 from assist.importing.entries import Defaults, Rejected
-from assist.importing.interchange import read_locale
+from assist.importing.interchange import read_locale, read_names
 from assist.importing.jsonl import count_lines, json_lines
 from assist.importing.report import ImportReport, Progress, no_progress
 from assist.store.clock import as_time, derived_id
@@ -176,7 +176,7 @@ def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaul
         agent=_text(line, "agent") or None,
         conversation_id=_text(line, "conversation_id") or _text(line, "id") or None,
         locale=read_locale(line.get("locale") or defaults.locale),
-        tags=tuple(str(tag) for tag in line.get("tags") or ()),
+        tags=read_names(line, "tags", ","),
         sent_at=as_time(line["sent_at"], field="sent_at") if line.get("sent_at") else "",
         origin=origin,
     )

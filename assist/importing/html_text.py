@@ -89,6 +89,7 @@ class _TextReader(HTMLParser):
             self._lists.pop()
         elif tag == "pre":
             self._verbatim = max(0, self._verbatim - 1)
+            self._pieces.append(self._pieces.pop().rstrip(_BREAK) if self._pieces else "")
         elif tag in {"td", "th"}:
             self._pieces.append(_CELL)
         if tag in _BLOCKS:

@@ -52,9 +52,9 @@ def read_record(record: Mapping[str, Any], defaults: Defaults) -> Item:
         body=body,
         body_html=clean,
         locale=read_locale(record.get("locale") or defaults.locale),
-        folder=_names(record, "folder", "::"),
+        folder=read_names(record, "folder", "::"),
         short_code=_text(record, "short_code") or None,
-        tags=_names(record, "tags", ","),
+        tags=read_names(record, "tags", ","),
         status=_status(record.get("status")),
         visibility=read_visibility(record.get("visibility")),
         url=_text(record, "url") or None,
@@ -127,7 +127,7 @@ def _text(record: Mapping[str, Any], field: str) -> str:
     raise InvalidInputError(f"{field} must be text, not {type(value).__name__}", field=field)
 
 
-def _names(record: Mapping[str, Any], field: str, separator: str) -> tuple[str, ...]:
+def read_names(record: Mapping[str, Any], field: str, separator: str) -> tuple[str, ...]:
     """A list of names, or one text with `separator` between them; empty names and repeats are dropped."""
     value = record.get(field)
     if value is None or value == "":
