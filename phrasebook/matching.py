@@ -67,9 +67,10 @@ class Matcher:
                     found.setdefault((moved.rule.id, moved.start, moved.end, moved.replacement), moved)
         return sorted(found.values(), key=lambda match: match.order)
 
-    def candidates(self, words: frozenset[str], sentences: int = 1) -> Iterator[tuple[Rule, int]]:
-        """Rules and the numbers of their patterns that may match a view with these words."""
-        return ((entry.rule, entry.number) for entry in self._entries(words, sentences))
+    def near(self, sentence: str) -> Iterator[tuple[Rule, int]]:
+        """Rules, and the numbers of their patterns, whose required words a sentence has."""
+        words = self._folder.sentence(sentence, ()).words
+        return ((entry.rule, entry.number) for entry in self._entries(words, 1))
 
     def forget(self) -> None:
         """Nothing; what was found before is worked out again."""

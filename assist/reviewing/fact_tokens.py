@@ -13,6 +13,7 @@ from phrasebook.words import dictionary, tag_of
 _CHUNK = re.compile(r"\S+")
 _EDGES = "\"'“”‘’()[]*_.,;:!?…"
 _SENTENCE_BREAK = re.compile(r"[.!?:]['\"”’)]*\s+$")
+_TAGGED_NAMES = frozenset({"May", "Will", "US", "IT"})
 _NO_NAMES = frozenset({"i", "i'm", "i'll", "i've", "i'd", "a", "ok"})
 
 
@@ -27,7 +28,7 @@ class FactTokens:
 
 @lru_cache(maxsize=4096)
 def fact_tokens(text: str, *, starts: frozenset[int]) -> FactTokens:
-    """Words with digits, currency or @; capitals; calendar, unit and number words. `starts`: sentences begin."""
+    """Words with digits, currency or @; names; calendar, unit and number words. `starts`: sentences begin."""
     needed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     times: set[str] = set()
@@ -72,6 +73,8 @@ def _stem(token: str) -> str:
 
 def _is_name(word: str, token: str, *, opens: bool) -> bool:
     if not word[:1].isupper() or token in _NO_NAMES:
+        return False
+    if tag_of(token) and word not in _TAGGED_NAMES:
         return False
     if not opens:
         return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.reviewing.fact_tokens import fact_tokens
-from assist.reviewing.ledger import any_of, flipped, listed, lost_bounds, lost_hedges, new_promises, reading
+from assist.reviewing.ledger import flipped, keeps_refusal, lost_bounds, lost_hedges, new_promises, reading
 from phrasebook.folding import Opaque
 from phrasebook.inflecting import any_lemma
 from phrasebook.replacing import Match
@@ -137,7 +137,7 @@ def _kept_by_time(preserves: str, bound: str, proposal: Proposal) -> bool:
 
 
 def _polarity(proposal: Proposal, before: str, after: str) -> str | None:
-    if proposal.match.rule.preserves == "refusal" and not any_of(after, listed("refusals")):
+    if proposal.match.rule.preserves == "refusal" and not keeps_refusal(before, after):
         return "the refusal would no longer be stated"
     turned = flipped(before, after)
     if turned and not (

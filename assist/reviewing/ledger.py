@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from phrasebook.spelling import fold_word
 
@@ -16,6 +17,8 @@ _NEGATED_VERB = re.compile(
     r"(?: be)?(?: able to)?(?: (?:currently|also|yet|just|simply|even|any|longer|possible to))? ([a-z-]{3,})"
     r"|\b(?:unable|not able|not possible|impossible) to ([a-z-]{3,})"
 )
+_REFUSING_WORD = re.compile(r"\bnon-?[a-z]+\b|\bun[a-z]+able\b")
+_IF_INVERTED = re.compile(r"^should (?=(?:you|your|the|this|it|any|there|they) )|(?<=it )should (?=be noted)")
 _AFFIRMED = r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)(?: (?:gladly|also|now|then|be|be able to|happily))* {verb}\b"
 
 
@@ -49,7 +52,7 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, list[str]]] | dict[str, list[dict[str, list[str]]]] | dict[str, object]:
+def _data() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "bounds.toml").read_text("utf-8"))
 
 
@@ -100,9 +103,17 @@ def new_promises(before: str, after: str) -> list[str]:
 
 def lost_hedges(before: str, after: str) -> list[str]:
     """Hedges ("should", "may") of `before`, when `after` has fewer of them."""
-    had = [word for word in before.split() if word in listed("hedges") and has(before, word)]
+    had = [word for word in _IF_INVERTED.sub("if", before).split() if word in listed("hedges")]
+    had = [word for word in had if has(before, word)]
     kept = [word for word in after.split() if word in listed("hedges")]
     return had if len(kept) < len(had) else []
+
+
+def keeps_refusal(before: str, after: str) -> bool:
+    """Whether a refusal is still stated; a refusal under a condition may become a condition."""
+    if any_of(after, listed("refusals")) or _REFUSING_WORD.search(after):
+        return True
+    return any_of(before, ("without", "until", "unless", "before", "if")) and any_of(after, listed("conditions"))
 
 
 def flipped(before: str, after: str) -> list[str]:

@@ -11,7 +11,12 @@ from assist.reviewing.edits import Edit, EditKind, Finding
 from assist.text.spans import Span
 
 PREFERRED = "PREFERRED_TERM"
-_KINDS: dict[str, EditKind] = {"spelling": "spelling", "grammar": "grammar", "spacing": "spacing", "style": "wording"}
+_KINDS: dict[str, EditKind] = {
+    "spelling": "spelling",
+    "grammar": "grammar",
+    "spacing": "spacing",
+    "style": "wording",
+}
 
 
 def proof_edits(text: str, issues: Iterable[Issue]) -> Iterator[Edit]:
@@ -55,4 +60,6 @@ def names_in(conversation: Conversation | None) -> tuple[str, ...]:
     people = (conversation.customer, conversation.agent)
     names = [person.name for person in people if person.name]
     locals_ = [person.email.split("@")[0] for person in people if person.email]
-    return tuple(dict.fromkeys([*names, *(word for part in locals_ for word in re.findall(r"[^\W\d_]{2,}", part))]))
+    return tuple(
+        dict.fromkeys([*names, *(word for part in locals_ for word in re.findall(r"[^\W\d_]{2,}", part))])
+    )

@@ -116,7 +116,9 @@ def _compose(
     """Edits with the repairs that a new order needs, the order, and the text that both make."""
     if ordering.applied and splits_edit(document, ordering.order, edits):
         kept = tuple(range(len(document.sentences)))
-        ordering = Ordering(kept, applied=False, declined="a rewording joins sentences that would part", why="")
+        ordering = Ordering(
+            kept, applied=False, declined="a rewording joins sentences that would part", why=""
+        )
     if not (wanted and ordering.applied):
         return edits, replace(ordering, applied=False), apply_edits(document.text, edits)
     edits = settle((*edits, *ordering.repairs))

@@ -1,0 +1,143 @@
+"""From a pattern's nodes to the text of an RE2 expression over views."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from phrasebook.characters import latin
+from phrasebook.inflecting import FORMS, inflections, is_base_verb
+from phrasebook.slots import PHRASES, SLOTS, WORD, slot_expression
+from phrasebook.spelling import fold_word
+from phrasebook.syntax import Anchor, Group, Mark, Node, PatternError, Slot, Word, parse
+from phrasebook.words import TAGS, lexicon, tag_of
+
+_END = r"[ ,;:.!?)\"\n]"
+_PHRASE_TAGS = "".join(TAGS[kind] for kind in ("conjunction", "and", "preposition", "adverb"))
+_PHRASE_END = rf"(?:[,;:.!?)\"\n]| -| [{_PHRASE_TAGS}])"
+_CLAUSE_END = rf"(?:[,;:.!?)\n]| -| [{TAGS['conjunction']}{TAGS['and']}])"
+_GREETING = rf"(?: (?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?: {WORD}){{0,3}}[,!])?"
+_OPENING = rf"(?:\A|\n)(?: (?:\d{{1,2}}[.)]|-|\*|\xb7))?{_GREETING}"
+_JOINERS = "|".join(tag_of(word) + word for word in ("and", "but", "so", "because", "then"))
+_CLAUSE_START = rf"(?:[,;:(]| -| (?:{_JOINERS}))"
+_MARKS = {",": ",?", ".": r"[.!]+", "!": r"[.!]+", "?": r"\?+", "-": " -", ";": ";", ":": ":"}
+
+
+@dataclass
+class Expression:
+    """Builds an expression and notes the slots, literal words and sentence breaks it met."""
+
+    pattern: str
+    slots: dict[str, Slot] = field(default_factory=dict)
+    literals: set[str] = field(default_factory=set)
+    breaks: int = 0
+
+    def sequence(self, nodes: tuple[Node, ...], *, last: bool) -> str:
+        return "".join(
+            self.node(node, last=last and index == len(nodes) - 1) for index, node in enumerate(nodes)
+        )
+
+    def node(self, node: Node, *, last: bool) -> str:
+        match node:
+            case Word(text):
+                return self.word(text)
+            case Mark(text):
+                return self.mark(text, last=last)
+            case Anchor(sign):
+                raise PatternError(
+                    f"{self.pattern!r}: {sign!r} stands only at the pattern's own start or end"
+                )
+            case Group(branches, optional):
+                inner = "|".join(self.sequence(branch, last=last and not optional) for branch in branches)
+                return f"(?:{inner})" + ("?" if optional else "")
+            case Slot():
+                return self.slot(node, last=last)
+
+    def mark(self, text: str, *, last: bool) -> str:
+        mark = _MARKS.get(text[-1], re.escape(text))
+        if last or text not in ".!":
+            return mark
+        self.breaks += 1
+        return mark + r"\n"
+
+    def word(self, text: str) -> str:
+        parts = fold_word(text).split()
+        self.literals.update(parts)
+        return "".join(f" {tag_of(part)}{re.escape(latin(part))}" for part in parts)
+
+    def slot(self, slot: Slot, *, last: bool) -> str:
+        if slot.kind in phrase_slots():
+            return f"(?:{'|'.join(self.sequence(parse(text), last=False) for text in phrase_slots()[slot.kind])})"
+        if "'" in slot.kind:
+            return self.word(slot.kind)
+        group = f"{slot.name}__{len(self.slots)}"
+        if slot.kind == "verb" and slot.spec:
+            inner = "|".join(re.escape(form) for form in verb_forms(slot))
+        elif slot.spec:
+            inner = "|".join(self.alternative(text) for text in slot.spec)
+        elif slot.kind in SLOTS:
+            inner = slot_expression(slot.kind, last=last)
+        else:
+            kinds = ", ".join(sorted({*SLOTS, *phrase_slots()}))
+            raise PatternError(
+                f"{self.pattern!r}: no slot kind {slot.kind!r}; write {{{slot.kind}:a|b}} or use {kinds}"
+            )
+        self.slots[group] = slot
+        return f" (?P<{group}>{inner})"
+
+    def alternative(self, text: str) -> str:
+        return self.sequence(parse(text), last=False).removeprefix(" ")
+
+
+def verb_forms(slot: Slot) -> list[str]:
+    """Every word a verb slot with a list or class may match, longest first."""
+    classes = lexicon_verbs()
+    lemmas = [lemma for part in slot.spec for lemma in classes.get(part, (part,))]
+    names = list(FORMS) if slot.form == "any" else [slot.form or "base"]
+    if not set(names) <= set(FORMS):
+        raise PatternError(f"no verb form {slot.form!r}; use {', '.join([*FORMS, 'any'])}")
+    found = {fold_word(word) for lemma in lemmas for name in names for word in inflections(lemma, name)}
+    missing = [lemma for lemma in lemmas if not is_base_verb(lemma)]
+    if missing:
+        raise PatternError(
+            f"{missing[0]!r} is no verb's base form; use a literal, or capitals for a verb class"
+        )
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+@cache
+def lexicon_verbs() -> dict[str, tuple[str, ...]]:
+    """Verb classes by their names in capitals."""
+    return {name.upper(): tuple(words.split()) for name, words in lexicon("verbs").items()}
+
+
+@cache
+def phrase_slots() -> dict[str, tuple[str, ...]]:
+    """Patterns of each phrase slot, longest first so that the fullest wording wins."""
+    return {kind: tuple(sorted(found, key=len, reverse=True)) for kind, found in lexicon("phrases").items()}
+
+
+@cache
+def lead() -> str:
+    """The expression of a sigh that opens a sentence ("Unfortunately, ") and goes with a match after it."""
+    compiler = Expression("lead")
+    inner = compiler.slot(Slot("sadly", "sadly", "", ()), last=False)
+    return rf"(?P<lead>(?:\A|\n){inner}[,:]?(?: {tag_of('but')}but)?)"
+
+
+def prefix(opening: str) -> str:
+    """What an opening anchor asks for before the match."""
+    if opening == "^":
+        return rf"(?:{_OPENING})"
+    if opening == "<":
+        return rf"(?:{_OPENING}|{_CLAUSE_START})"
+    return ""
+
+
+def suffix(nodes: tuple[Node, ...], closing: str) -> str:
+    """What must follow the match."""
+    if closing:
+        return r"[.!?]*\n" if closing == "$" else _CLAUSE_END
+    last = nodes[-1]
+    return _PHRASE_END if isinstance(last, Slot) and last.kind in PHRASES and not last.spec else _END
