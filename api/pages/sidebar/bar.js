@@ -3,8 +3,8 @@
 import { byId, h, icon, replaceChildren } from "../shared/dom.js";
 import { VERDICTS, count } from "./words.js";
 
-/** Draws the verdict; `model` has verdict (or null), checking, problems, armed and hasDraft. */
-export function drawBar({ verdict, checking, problems, armed, hasDraft }) {
+/** Draws the verdict, or why there is none. */
+export function drawBar({ verdict, stale, checking, problems, armed, hasDraft }) {
   const bar = byId("bar");
   bar.dataset.verdict = (hasDraft && verdict) || "none";
   bar.classList.toggle("checking", checking);
@@ -13,7 +13,7 @@ export function drawBar({ verdict, checking, problems, armed, hasDraft }) {
   setLabel(byId("copy"), armed ? "Copy anyway" : "Copy reply");
   const line = byId("verdict");
   const text = armed ? `Not ready: ${problems[0] ?? "see the notes"}` : verdictText(verdict, problems);
-  const shown = hasDraft && verdict ? [icon(VERDICTS[verdict].icon), h("span", { text })] : [h("span", { class: "muted", text: hasDraft ? "Checking…" : "Nothing to copy yet" })];
+  const shown = hasDraft && verdict ? [icon(VERDICTS[verdict].icon), h("span", { text })] : [h("span", { class: "muted", text: hasDraft ? (stale || !checking ? "Not checked" : "Checking…") : "Nothing to copy yet" })];
   if (line.textContent !== shown.at(-1).textContent || line.dataset.verdict !== bar.dataset.verdict) replaceChildren(line, shown);
   line.dataset.verdict = bar.dataset.verdict;
 }

@@ -16,7 +16,7 @@ import { drawReply, drawReplyMarks, readReview, statusText } from "./reply.js";
 import { ReviewLoop } from "./review_loop.js";
 import { insertion } from "./suggestion_card.js";
 import { SuggestionsPane } from "./suggestions.js";
-import { engines, readiness } from "./words.js";
+import { engines, findingTitle, readiness } from "./words.js";
 
 const ROUGH = 200; // characters: a longer draft is a reply of its own and no longer a search
 const FLASH_TIME = 2500; // ms
@@ -69,7 +69,7 @@ const suggestions = new SuggestionsPane({
   insert(suggestion, setId) {
     state.inserted = true;
     insertAtCursor(draft, insertion(suggestion));
-    draft.scrollIntoView({ block: "nearest" });
+    byId("reply").scrollIntoView({ block: "start" });
     tell("suggestion", suggestion.id, "inserted", setId);
   },
   dismiss: (suggestion, setId) => tell("suggestion", suggestion.id, "dismissed", setId),
@@ -138,21 +138,27 @@ function setEngines({ level, text }) {
 function redraw() {
   state.reply = state.latest && readReview(state.latest, choices, ignored);
   byId("review").classList.toggle("checking", state.checking);
+  byId("review").classList.toggle("stale", isStale());
   byId("clear").hidden = draft.value === "";
   if (state.reply) {
     drawReply(state.reply, { goal: state.goal, wanted: state.wanted, act });
-    if (!state.checking) byId("review-status").textContent = statusText(state.reply);
+    if (!state.checking) byId("review-status").textContent = isStale() ? "Not checked: this is about an older text" : statusText(state.reply);
   } else byId("review").hidden = true;
   drawReplyMarks(state.reply, draft.value);
   refreshBar();
 }
 
 function problems() {
-  return (state.reply?.findings ?? []).filter(({ severity }) => severity !== "hint").map(({ message }) => message);
+  return (state.reply?.findings ?? []).filter(({ severity }) => severity !== "hint").map(({ kind }) => findingTitle(kind));
+}
+
+/** Whether what is shown belongs to an older text and no newer answer is on its way. */
+function isStale() {
+  return !state.checking && state.reply !== null && state.reply.draft !== draft.value;
 }
 
 function refreshBar() {
-  drawBar({ verdict: state.reply?.answer.verdict ?? null, checking: state.checking, problems: problems(), armed: state.armed, hasDraft: draft.value.trim() !== "" });
+  drawBar({ verdict: isStale() ? null : (state.reply?.answer.verdict ?? null), stale: isStale(), checking: state.checking, problems: problems(), armed: state.armed, hasDraft: draft.value.trim() !== "" });
 }
 
 /** The text to hand over: reviewed when the service answers, else as it was typed. */

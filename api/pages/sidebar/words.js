@@ -101,5 +101,5 @@ export function readiness(states) {
   const waiting = Object.entries(states).find(([, state]) => !/^(ready|off)/.test(state));
   if (!waiting) return { level: "ready", text: "Ready" };
   const name = waiting[0] === "languagetool" ? "LanguageTool" : waiting[0];
-  return { level: "waiting", text: /^(starting|warm)/.test(waiting[1]) ? `${name} is starting` : `Without ${name}` };
+  return { level: "waiting", text: /^(starting|warm)/.test(waiting[1]) ? `${name} starting` : `Without ${name}` };
 }
