@@ -11,7 +11,8 @@ from assist.retrieval.indexing import Indexer
 from assist.store.records import Item
 
 _LOG = logging.getLogger(__name__)
-_ITEMS_A_STEP = 256
+_ITEMS_A_STEP = 64
+_LONGEST_STEP = 30.0
 
 Done = Callable[[Sequence[Item], int | None], None]
 """Told which items are embedded now, and the items' revision once all of it is done."""
@@ -28,6 +29,8 @@ class Backlog:
         self._revision = 0
         self._changed = Condition()
         self._running = False
+        self._closed = False
+        self._telling = 0  # whoever waits may close the store next: not before the last word is kept
 
     def add_items(self, items: Sequence[Item], revision: int) -> None:
         """Embed `items` as they are at `revision`; a newer one replaces the older."""
@@ -49,10 +52,16 @@ class Backlog:
     def wait(self, seconds: float | None = None) -> bool:
         """Whether all is done, after waiting up to `seconds`."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._running, seconds)
+            return self._changed.wait_for(lambda: not self._running and not self._telling, seconds)
+
+    def close(self) -> None:
+        """Begin no further step; wait for the one at work, which writes to the store."""
+        with self._changed:
+            self._closed = True
+            self._changed.wait_for(lambda: not self._running, _LONGEST_STEP)
 
     def _start(self) -> None:
-        if not self._running:
+        if not self._running and not self._closed:
             self._running = True
             Thread(target=self._run, name="indexing", daemon=True).start()
 
@@ -67,6 +76,8 @@ class Backlog:
 
     def _next_step(self) -> tuple[list[Item], list[str]] | None:
         with self._changed:
+            if self._closed:
+                return None
             items = list(self._items.values())[:_ITEMS_A_STEP]
             texts = list(self._texts)[:_ITEMS_A_STEP] if not items else []
             for item in items:
@@ -83,7 +94,12 @@ class Backlog:
     def _stop(self) -> None:
         with self._changed:
             self._running = False
-            revision, finished = self._revision, not self._items
-            self._changed.notify_all()
-        if finished and revision:
-            self._done((), revision)
+            revision, finished = self._revision, not self._items and not self._closed
+            self._telling += 1
+        try:
+            if finished and revision:
+                self._done((), revision)
+        finally:
+            with self._changed:
+                self._telling -= 1
+                self._changed.notify_all()

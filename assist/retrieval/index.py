@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.retrieval.backlog import Backlog
-from assist.retrieval.indexing import Indexer
+from assist.retrieval.indexing import Indexer, Progress
 from assist.retrieval.layout import Layout, Scores, rows_by_item
 from assist.retrieval.passages import content_hash, cut
 from assist.retrieval.past_questions import PastQuestions
@@ -67,6 +67,20 @@ class SearchIndex:
                 if self._is_stale():
                     self._catch_up()
         return self._snapshot
+
+    def embed_all(self, progress: Progress | None = None) -> Snapshot:
+        """The index with everything embedded: for imports, which can wait and say how far they are."""
+        with self._lock:
+            changes = self._store.items.changes(self._snapshot.items_revision)
+            self._indexer.index(changes.changed, progress)
+            evidence = self._store.evidence.since(self._evidence[-1].id if self._evidence else 0)
+            self._indexer.index_texts([one.question for one in evidence], progress)
+        self.wait()
+        return self.refresh()
+
+    def close(self) -> None:
+        """Stop embedding in the background after the step that is running."""
+        self._backlog.close()
 
     def within(self, scope: Scope, snapshot: Snapshot) -> NDArray[np.bool_]:
         """Which items of the snapshot may be shown at all."""

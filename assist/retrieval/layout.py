@@ -68,6 +68,11 @@ class Layout:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def own_rows(self, slots: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Title and whole-text rows of `slots`, and for each the number of its slot in `slots`."""
+        rows = np.concatenate([self._titles[slots], self._wholes[slots]]).astype(np.int64)
+        return rows, np.tile(np.arange(len(slots)), 2)
+
     def title(self, slot: int) -> str:
         """An item's title as it was embedded."""
         return self._items[self.ids[slot]].name
@@ -86,6 +91,10 @@ class Layout:
     def nearest_text(self, row_scores: Scores) -> Scores:
         """How near the nearer of title and whole text is."""
         return np.maximum(row_scores[self._titles], row_scores[self._wholes])
+
+    def wholes(self, row_scores: Scores) -> Scores:
+        """How near each whole text is."""
+        return row_scores[self._wholes]
 
     def best_sentence(self, slot: int, row_scores: Scores) -> Span | None:
         """Where in its body an article's best sentence is; None for an item that is not cut."""

@@ -52,6 +52,12 @@ class PastQuestions:
     def __len__(self) -> int:
         return len(self._accepted.rows)
 
+    def accepted(self) -> tuple[Rows, Rows, NDArray[np.float64]]:
+        """Every accepted pick in the order of time: its item's slot, its row, its weight."""
+        picks = np.sort(self._accepted.evidence)
+        weights = np.array([self._evidence[int(n)].weight for n in picks], dtype=np.float64)
+        return self._slots[picks], self._rows[picks], weights
+
     def nearest(self, row_scores: Scores, team: str | None) -> Scores:
         """Each item's nearest question that it answered (cosine); -1 where there is none."""
         return self._best(self._accepted, row_scores, team)

@@ -9,7 +9,10 @@ from hashlib import blake2b
 from assist.retrieval.confidence import probabilities, regime_of
 from assist.retrieval.duplicates import group_same
 from assist.retrieval.evidence_passage import passage_of
-from assist.retrieval.index import SearchIndex
+from assist.retrieval.index import SearchIndex, Snapshot
+from assist.retrieval.indexing import Progress
+from assist.retrieval.learning import Learner
+from assist.retrieval.nearest_replies import nearest_replies
 from assist.retrieval.query import Query, read_query
 from assist.retrieval.reasons import reasons_for
 from assist.retrieval.rendering import Rendered, render, values_of
@@ -38,6 +41,12 @@ class NothingLearned:
         """Never a ranker."""
         return
 
+    def note(self, index: SearchIndex, snapshot: Snapshot) -> None:
+        """Learns nothing."""
+
+    def close(self) -> None:
+        """Nothing to end."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
@@ -57,14 +66,15 @@ class Suggester:
         encoder: NamedEncoder,
         *,
         threshold: float,
-        rankers: RankerSource | None = None,
+        learner: Learner | None = None,
         calibrations: Mapping[Regime, Calibration] | None = None,
     ) -> None:
         self._store = store
         self._threshold = threshold
-        self._rankers = rankers or NothingLearned()
+        self._encoder = encoder
+        self.learner: Learner | NothingLearned = learner or NothingLearned()
         self.index = SearchIndex(store, encoder)
-        self._search = Search(store.words, encoder, self.index, self._rankers)
+        self._search = Search(store.words, encoder, self.index, self.learner)
         self._calibrations = calibrations or {
             "cold": shipped_calibration("cold"),
             "history": shipped_calibration("history"),
@@ -77,8 +87,22 @@ class Suggester:
         if query.is_empty():
             return self._answer(request, query, None, (), "nothing_asked")
         found = self._search.find(query, scope)
+        self.learner.note(self.index, found.field.snapshot)
         suggestions = self._suggestions(request, query, found)
         return self._answer(request, query, found, suggestions, self._doubt(request, suggestions))
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Takes in all that has changed in the store, embedding what is new before it returns."""
+        self.index.embed_all(progress)
+
+    def nearest_replies(self, texts: Sequence[str]) -> list[tuple[str, float] | None]:
+        """For each sent text the saved reply it was made from and how alike they are; None if it is none."""
+        return nearest_replies(self._encoder, self.index.embed_all(), self._store, texts)
+
+    def close(self) -> None:
+        """Ends what runs in the background."""
+        self.learner.close()
+        self.index.close()
 
     def _suggestions(self, request: SuggestionRequest, query: Query, found: Found) -> tuple[Suggestion, ...]:
         called = self._called(query, found)
@@ -115,7 +139,7 @@ class Suggester:
             item=item,
             score=round(float(found.total[one.slot]), 4),
             probability=chance,
-            passage=MatchedPassage(passage.of(item.body), passage),
+            passage=MatchedPassage(passage.of(item.body), passage.start, passage.end),
             rendered=rendered.text,
             unfilled=rendered.unfilled,
             reasons=(*first, *reasons_for(found, one.slot, item, words)),
@@ -137,7 +161,7 @@ class Suggester:
         doubt: AbstainReason | None,
     ) -> SuggestionSet:
         return SuggestionSet(
-            id=_set_id(request, query, found, self._rankers),
+            id=_set_id(request, query, found, self.learner),
             abstained=doubt is not None,
             abstain_reason=doubt,
             data=() if doubt and not request.include_abstained else suggestions,

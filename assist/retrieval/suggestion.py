@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from assist.conversation import Conversation
 from assist.store.records import Item, ItemKind
-from assist.text.spans import Span
 
 ReasonKind = Literal[
     "shortcut", "meaning", "words", "thread", "draft", "past_question", "learned", "used", "kept"
@@ -65,10 +64,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class MatchedPassage:
-    """The words of an item's body that matched, and where they stand in it."""
+    """The words of an item's body that matched: its characters from `start` to `end`."""
 
     text: str
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,11 @@ class Suggestion:
     unfilled: tuple[str, ...]
     reasons: tuple[Reason, ...]
     similar: tuple[str, ...] = ()
+
+    @property
+    def passage_text(self) -> str:
+        """The words of the passage."""
+        return self.passage.text
 
     @property
     def title(self) -> str:

@@ -1,0 +1,140 @@
+"""Learns from picks in the background: fitted aside, put in force in one step, kept by version."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock, Thread
+
+from assist.retrieval.index import SearchIndex, Snapshot
+from assist.retrieval.training_examples import training_examples
+from assist.store.protocol import Store
+from models.embedder import NamedEncoder
+from models.ranker import Ranker, RankerError, fit_ranker, load_ranker, save_ranker
+
+_LOG = logging.getLogger(__name__)
+_STATE = "ranker"
+# Refitted after this many new picks, or a twentieth of all, whichever is more.
+_NEW_PICKS = 20
+_NEW_SHARE = 0.05
+_VERSIONS_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LearningState:
+    """What `doctor` and insights show: versions on disk, the one in force (0: none), picks it has seen."""
+
+    enabled: bool
+    active: int
+    versions: tuple[int, ...]
+    examples: int
+
+
+class Learner:
+    """Keeps the ranker of one desk; `current` never waits and never sees half a ranker."""
+
+    def __init__(self, store: Store, encoder: NamedEncoder, folder: Path, *, enabled: bool) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._folder = folder / "rankers"
+        self._enabled = enabled
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._closed = False
+        self._seen = 0
+        self._ranker = self._load(self._stored_version()) if enabled else None
+
+    def current(self) -> Ranker | None:
+        """The ranker in force; None when nothing is learned yet or learning is off."""
+        return self._ranker
+
+    def state(self) -> LearningState:
+        """Where learning stands."""
+        ranker = self._ranker
+        return LearningState(
+            self._enabled, ranker.version if ranker else 0, self.versions(), ranker.examples if ranker else 0
+        )
+
+    def versions(self) -> tuple[int, ...]:
+        """Versions that can be rolled back to, oldest first."""
+        return tuple(sorted(int(path.stem.split("-")[1]) for path in self._folder.glob("ranker-*.npz")))
+
+    def note(self, index: SearchIndex, snapshot: Snapshot) -> None:
+        """Start a refit in the background if enough is new; returns at once."""
+        picks = len(snapshot.past)
+        if not self._enabled or self._closed or picks == self._seen or not self._is_due(picks):
+            return
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._seen = picks
+                self._thread = Thread(target=self._refit, args=(index,), name="learning", daemon=True)
+                self._thread.start()
+
+    def refit(self, snapshot: Snapshot) -> Ranker | None:
+        """The ranker fitted on all picks there are, in force from now on; None when there are too few."""
+        documents, examples = training_examples(snapshot)
+        version = max((*self.versions(), self._stored_version(), 0)) + 1
+        try:
+            ranker = fit_ranker(documents, examples, encoder=self._encoder.identity, version=version)
+        except RankerError:
+            return None
+        save_ranker(ranker, self._path(version))
+        self._activate(ranker, len(snapshot.past))
+        for old in self.versions()[:-_VERSIONS_KEPT]:
+            self._path(old).unlink(missing_ok=True)
+        return ranker
+
+    def roll_back(self, version: int) -> Ranker:
+        """Put an earlier version in force until the next refit.
+
+        Raises:
+            RankerError: there is no such version, or it cannot be used.
+        """
+        ranker = load_ranker(self._path(version), encoder=self._encoder.identity)
+        self._activate(ranker, self._seen)
+        return ranker
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether no refit is running, after waiting up to `seconds`."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
+        return thread is None or not thread.is_alive()
+
+    def close(self) -> None:
+        """Start nothing more; what is running is a daemon's and writes whole files only."""
+        self._closed = True
+
+    def _is_due(self, picks: int) -> bool:
+        fresh = abs(picks - self._seen)
+        return fresh >= max(_NEW_PICKS, _NEW_SHARE * self._seen)
+
+    def _refit(self, index: SearchIndex) -> None:
+        index.wait()
+        try:
+            self.refit(index.refresh())
+        except Exception:  # the desk must go on with the ranker it has
+            _LOG.exception("learning failed; the ranker in force stays")
+
+    def _activate(self, ranker: Ranker, picks: int) -> None:
+        self._store.documents.put(_STATE, {"active": ranker.version, "picks": picks})
+        self._seen = picks
+        self._ranker = ranker
+
+    def _stored_version(self) -> int:
+        return int((self._store.documents.get(_STATE) or {}).get("active", 0))
+
+    def _load(self, version: int) -> Ranker | None:
+        if not version:
+            return None
+        try:
+            ranker = load_ranker(self._path(version), encoder=self._encoder.identity)
+        except RankerError as error:
+            _LOG.warning("%s", error)
+            return None
+        self._seen = int((self._store.documents.get(_STATE) or {}).get("picks", 0))
+        return ranker
+
+    def _path(self, version: int) -> Path:
+        return self._folder / f"ranker-{version:06d}.npz"
