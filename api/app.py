@@ -16,6 +16,7 @@ from api.body_limit import BodyLimit
 from api.boundary import Boundary
 from api.dependencies import Desk
 from api.host_check import HostCheck, accepted_names, split_list
+from api.import_runner import ImportRunner
 from api.metrics import Metrics
 from api.rate_limit import RateLimit
 from api.request_ids import HEADER
@@ -46,6 +47,7 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.metrics = Metrics()
+    app.state.imports = ImportRunner(desk.store)
     app.state.shown_questions = ShownQuestions()
     app.state.rate_limit = RateLimit(desk.settings.rate_limit)
     error_responses.register(app)
@@ -83,10 +85,11 @@ def _add_layers(app: FastAPI, desk: Desk) -> None:
 
 def _lifespan(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         try:
             yield
         finally:
+            await run_in_threadpool(app.state.imports.close)
             await run_in_threadpool(desk.close)
 
     return lifespan

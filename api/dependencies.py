@@ -7,6 +7,7 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, Request
 
+from api.import_runner import ImportRunner
 from api.metrics import Metrics
 from api.shown_questions import ShownQuestions
 from assist.reviewing.review import Review, ReviewRequest
@@ -66,6 +67,13 @@ async def shown_questions_of(request: Request) -> ShownQuestions:
     return shown
 
 
+async def imports_of(request: Request) -> ImportRunner:
+    """The imports that run in the background."""
+    imports: ImportRunner = request.app.state.imports
+    return imports
+
+
 DeskDep = Annotated[Desk, Depends(desk_of)]
 MetricsDep = Annotated[Metrics, Depends(metrics_of)]
+ImportsDep = Annotated[ImportRunner, Depends(imports_of)]
 ShownDep = Annotated[ShownQuestions, Depends(shown_questions_of)]

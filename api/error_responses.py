@@ -20,6 +20,7 @@ STATUS_OF: Mapping[type[DraftwellError], int] = {
     border.RoleNeededError: 403,
     border.StaleVersionError: 412,
     border.TooLargeError: 413,
+    border.WrongContentTypeError: 415,
     border.WrongHostError: 421,
     border.ReusedKeyError: 422,
     border.VersionNeededError: 428,

@@ -8,6 +8,7 @@ ApiError
 ├── ReusedKeyError        an Idempotency-Key came back with another body
 ├── TooManyRequestsError  the key's allowance is used up
 ├── TooLargeError         the body is over the limit
+├── WrongContentTypeError  the body is of a kind that is not read
 └── WrongHostError        the Host header is not one of ours (DNS rebinding)
 """
 
@@ -55,6 +56,10 @@ class TooManyRequestsError(ApiError):
 
 class TooLargeError(ApiError):
     """The body is over the limit."""
+
+
+class WrongContentTypeError(ApiError):
+    """The body is of a kind that is not read here."""
 
 
 class WrongHostError(ApiError):

@@ -5,6 +5,7 @@ from api.routes import (
     config,
     feedback,
     health,
+    imports,
     reviews,
     rules,
     saved_replies,
@@ -22,6 +23,7 @@ ROUTERS = (
     rules.router,
     terms.router,
     sent_replies.router,
+    imports.router,
     config.router,
     health.router,
 )

@@ -54,12 +54,13 @@ class SuggestionOut(AnswerModel):
     passage: PassageOut
     url: str | None
     source: SourceOut
-    rendered: str | None = Field(description="a saved reply with its placeholders filled")
+    rendered: str = Field(description="what would be inserted, its placeholders filled")
     unfilled: list[str] = Field(description="placeholders nothing was known for", examples=[["order.number"]])
     reasons: list[dict[str, Any]] = Field(
         description="why it was found; each has a `kind`",
         examples=[[{"kind": "meaning", "value": 0.71}, {"kind": "words", "terms": ["charged", "refund"]}]],
     )
+    similar: list[str] = Field(description="ids of near-identical replies that it stands for")
     updated_at: str
 
 
