@@ -19,10 +19,31 @@ _TYPED: frozenset[str] = frozenset(
     {"how_long", "when", "how_much", "how_many", "where", "why", "who", "yes_no"}
 )
 _STEM = 5  # letters by which two words count as one: "deliver", "delivery"
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|or|then)\s|\s(?:and|but)\s(?=(?:it|you|we|i|they|the|there|that|he|she|comes?|is|are|can|has|costs?)\b)", re.I)
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?:and|but|so|or|then)\s|\s(?:and|but)\s(?=(?:it|you|we|i|they|the|there|that|he|she|comes?|is|are|can|has|costs?)\b)",
+    re.I,
+)
 NAMES = (
-    "cosine", "cosine_own", "claimed", "overlap", "own_overlap", "no_content", "typed", "typed_elsewhere", "open", "covers_all",
-    "spare", "short", "only_ask", "first", "last", "yes_no", "request", "wants_fact", "yes_no_typed", "fact_typed",
+    "cosine",
+    "cosine_own",
+    "claimed",
+    "overlap",
+    "own_overlap",
+    "no_content",
+    "typed",
+    "typed_elsewhere",
+    "open",
+    "covers_all",
+    "spare",
+    "short",
+    "only_ask",
+    "first",
+    "last",
+    "yes_no",
+    "request",
+    "wants_fact",
+    "yes_no_typed",
+    "fact_typed",
 )
 
 
@@ -41,7 +62,9 @@ class AnswerSheet:
 
 def read_sheet(context: CheckContext, asks: tuple[Ask, ...]) -> AnswerSheet:
     """The draft's sentences, except greetings, thanks and regrets, against the asks."""
-    kept = [number for number, sentence in enumerate(context.document.sentences) if _may_answer(sentence.text)]
+    kept = [
+        number for number, sentence in enumerate(context.document.sentences) if _may_answer(sentence.text)
+    ]
     kept = kept or list(range(len(context.document.sentences)))
     parts = tuple(context.document.sentences[number].text for number in kept)
     vectors = context.sentence_vectors[kept]
@@ -73,7 +96,10 @@ def _row(sheet: AnswerSheet, asks: tuple[Ask, ...], number: int) -> list[float]:
     wants_fact = ask.kind in _TYPED - {"yes_no", "where", "why", "who"}
     return [
         float(sheet.similarity[number, best]),
-        max((float(sheet.similarity[number, at]) for at, near in enumerate(sheet.nearest) if near == number), default=0.0),
+        max(
+            (float(sheet.similarity[number, at]) for at, near in enumerate(sheet.nearest) if near == number),
+            default=0.0,
+        ),
         float(max(0.0, rivals.max() - sheet.similarity[number, best])) if len(rivals) else 0.0,
         len(content & said) / len(content) if content else 0.0,
         len(content & content_stems(" ".join(own))) / len(content) if content else 0.0,

@@ -58,5 +58,7 @@ def _weights() -> _Weights:
     """
     raw = json.loads((DATA / "answer_weights.json").read_text("utf-8"))
     if list(raw["weights"]) != list(NAMES):
-        raise ValueError("answer_weights.json is for other features; run python -m tests.benchmarks.answer_matching --fit")
+        raise ValueError(
+            "answer_weights.json is for other features; run python -m tests.benchmarks.answer_matching --fit"
+        )
     return _Weights(np.array(list(raw["weights"].values())), raw["bias"])

@@ -10,7 +10,18 @@ from assist.text.sentences import split_sentences
 
 # The order matters: the first of the question kinds that fits is taken.
 QuestionKind = Literal[
-    "how_long", "when", "how_much", "how_many", "where", "why", "who", "which", "how", "what", "choice", "yes_no"
+    "how_long",
+    "when",
+    "how_much",
+    "how_many",
+    "where",
+    "why",
+    "who",
+    "which",
+    "how",
+    "what",
+    "choice",
+    "yes_no",
 ]
 AskKind = Literal[QuestionKind, "request"]
 _BY_OPENING: tuple[QuestionKind, ...] = get_args(QuestionKind)[:-2]
@@ -52,7 +63,9 @@ def _read(piece: str, *, asked: bool) -> Ask | None:
     if words.groups["request"].match(piece):
         return Ask(piece, "request")
     bare = words.groups["after_lead"].sub("", piece)
-    if words.groups["opening"].match(piece) or (words.groups["conditional"].match(bare) and len(bare.split()) > 2):
+    if words.groups["opening"].match(piece) or (
+        words.groups["conditional"].match(bare) and len(bare.split()) > 2
+    ):
         return Ask(piece, _kind(bare))
     ends_asking = piece.endswith("?") or _starts_with_auxiliary(bare)
     return Ask(piece, _kind(bare)) if asked and ends_asking and len(piece.split()) > 1 else None

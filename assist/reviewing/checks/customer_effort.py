@@ -13,7 +13,7 @@ KIND = "customer_effort"
 def check(context: CheckContext) -> list[Finding]:
     """One finding where a customer with a request or a problem is sent to another place, form or person."""
     words = load_lexicon(KIND)
-    if not _could_be_done_here(words, context):
+    if not _could_be_done_here(words, context) or words.has("done_here", context.prose):
         return []
     for sentence, _ in context.sentences():
         text = sentence.span.of(context.visible)
