@@ -10,6 +10,7 @@ from assist.curation.live import LivePhrasebook
 from assist.errors import InvalidInputError, UnavailableError
 from assist.proofreading.assembly import build_proofreader
 from assist.proofreading.proofreader import Proofreader
+from assist.retrieval.assembly import build_suggester
 from assist.retrieval.suggester import Suggester
 from assist.reviewing.review import Reviewer
 from assist.reviewing.role_reading import RoleReader
@@ -39,12 +40,13 @@ class Desk:
         """Each engine's state in words: "ready", or why it is not."""
         states = {"encoder": "ready", "store": "ready"}
         for status in self.proofreader.status():
-            states[status.name] = status.state if status.state == "ready" else f"{status.state}: {status.reason}"
+            states[status.name] = (
+                status.state if status.state == "ready" else f"{status.state}: {status.reason}"
+            )
         return states
 
     def close(self) -> None:
         """Ends what the desk started."""
-        self.suggester.close()
         self.proofreader.close()
         self.store.close()
 
@@ -77,7 +79,7 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
     """
     store = _open_store(settings)
     try:
-        encoder = _load_encoder(settings)
+        encoder = load_settings_encoder(settings)
         phrasebook = LivePhrasebook(store)
         proofreader = build_proofreader(settings)
         suggester = build_suggester(settings, store, encoder)
@@ -98,7 +100,12 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
     return Desk(settings, store, encoder, suggester, reviewer, proofreader, phrasebook)
 
 
-def _load_encoder(settings: Settings) -> NamedEncoder:
+def load_settings_encoder(settings: Settings) -> NamedEncoder:
+    """The encoder of `settings`, exported now if need be.
+
+    Raises:
+        UnavailableError: it cannot be loaded.
+    """
     try:
         return CachingEncoder(load_encoder(settings.encoder, settings.cache))
     except EncoderError as error:

@@ -23,25 +23,39 @@ class Settings(BaseSettings):
 
     home: Path = Field(Path("~/.draftwell"), description="data folder: database, keys, logs")
     cache: Path = Field(
-        default_factory=_user_cache, description="what can be made again: the exported encoder, LanguageTool's jars"
+        default_factory=_user_cache,
+        description="what can be made again: the exported encoder, LanguageTool's jars",
     )
     database_url: str | None = Field(None, description="another database than the data folder's SQLite")
-    encoder: str = Field("all-MiniLM-L6-v2", description="sentence-transformers name or path; the default is packaged")
+    encoder: str = Field(
+        "all-MiniLM-L6-v2", description="sentence-transformers name or path; the default is packaged"
+    )
     languagetool: str = Field("auto", description="auto (start our own), off, or the URL of a server")
     languagetool_heap: str = Field(
-        "1g", pattern=r"^[1-9][0-9]*[mMgG]$", description="most memory for LanguageTool's Java heap, as in -Xmx"
+        "1g",
+        pattern=r"^[1-9][0-9]*[mMgG]$",
+        description="most memory for LanguageTool's Java heap, as in -Xmx",
     )
-    languagetool_jars: Path | None = Field(None, description="folder of LanguageTool's jars; default: in the cache")
+    languagetool_jars: Path | None = Field(
+        None, description="folder of LanguageTool's jars; default: in the cache"
+    )
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(8460, ge=0, le=65535, description="port to listen on")
     locale: str = Field("en-us", description="locale of a team that names none")
-    allowed_hosts: str = Field("", description="further Host names the service answers to, separated by commas")
-    allowed_origins: str = Field("", description="origins whose pages may call or frame us, separated by commas")
+    allowed_hosts: str = Field(
+        "", description="further Host names the service answers to, separated by commas"
+    )
+    allowed_origins: str = Field(
+        "", description="origins whose pages may call or frame us, separated by commas"
+    )
     rate_limit: int = Field(12_000, ge=0, description="requests a minute that each key may make; 0: no limit")
     abstain_below: float = Field(
-        0.35, ge=0, le=1, description="suggestions less probable than this are not shown; see docs/benchmarks.md"
+        0.35,
+        ge=0,
+        le=1,
+        description="suggestions less probable than this are not shown; see docs/benchmarks.md",
     )
-    learning: bool = Field(True, description="learn from the replies that were sent")
+    learning: bool = Field(default=True, description="learn from the replies that were sent")
 
     @field_validator("home", "cache", "languagetool_jars")
     @classmethod

@@ -15,7 +15,9 @@ def add_commands(commands: Any) -> None:
     serve.set_defaults(run=run_serve)
     demo = commands.add_parser("demo", help="load the demo desk and start the service")
     demo.add_argument("--load-only", action="store_true", help="fill the data folder and end")
-    demo.add_argument("--unload", action="store_true", help="take the demo desk out of the data folder again and end")
+    demo.add_argument(
+        "--unload", action="store_true", help="take the demo desk out of the data folder again and end"
+    )
     _add_address(demo)
     demo.set_defaults(run=run_demo)
 

@@ -20,7 +20,7 @@ _FEWEST_FREE_BYTES = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; `cure` says what to do when it is not `ok`. Some things are only optional."""
+    """One thing that was looked at; `cure` says what to do when it is not `ok`."""
 
     name: str
     ok: bool
@@ -32,9 +32,15 @@ class Finding:
 def examine(*, as_json: bool) -> int:
     """Prints every finding; the exit status is 1 when something needed is missing."""
     settings = read_settings()
-    findings = [_safely(look, settings) for look in (_python, _data, _disk, _encoder, _desk, _harper, _java, _jars)]
+    looks = (_python, _data, _disk, _encoder, _phrasebook, _harper, _java, _jars)
+    findings = [
+        _safely(look, settings)
+        for look in (_python, _data, _disk, _encoder, _phrasebook, _harper, _java, _jars)
+    ]
     if as_json:
-        print(json.dumps({"findings": [asdict(f) for f in findings], "settings": _values(settings)}, indent=2))
+        print(
+            json.dumps({"findings": [asdict(f) for f in findings], "settings": _values(settings)}, indent=2)
+        )
     else:
         _show(findings, settings)
     return int(any(not finding.ok and not finding.optional for finding in findings))
@@ -54,25 +60,23 @@ def _python(_: Settings) -> Finding:
 
 def _data(settings: Settings) -> Finding:
     from assist.assembly import open_store
+    from assist.store.records import Scope
 
     with open_store(settings) as store:
         store.check()
-        counts = {kind: len(store.items.ids_in(_everything(kind))) for kind in ("article", "saved_reply")}
-    state = f"{settings.database}: {counts['article']} articles, {counts['saved_reply']} saved replies"
+        articles = len(store.items.ids_in(Scope(kinds=("article",), all_teams=True)))
+        replies = len(store.items.ids_in(Scope(kinds=("saved_reply",), all_teams=True)))
+    state = f"{settings.database}: {articles} articles, {replies} saved replies"
     cure = "try the demo desk: draftwell demo; or your own: draftwell import markdown FOLDER"
-    return Finding("database", ok=True, state=state, cure="" if sum(counts.values()) else cure)
-
-
-def _everything(kind: str) -> object:
-    from assist.store.records import Scope
-
-    return Scope(kinds=(kind,), all_teams=True)  # type: ignore[arg-type]  # one of the two kinds
+    return Finding("database", ok=True, state=state, cure="" if articles + replies else cure)
 
 
 def _disk(settings: Settings) -> Finding:
     folder = next(path for path in (settings.home, *settings.home.parents) if path.exists())
     free = shutil.disk_usage(folder).free
-    return Finding("disk", free > _FEWEST_FREE_BYTES, f"{free / 1e9:.1f} GB free", "free some space in DRAFTWELL_HOME")
+    return Finding(
+        "disk", free > _FEWEST_FREE_BYTES, f"{free / 1e9:.1f} GB free", "free some space in DRAFTWELL_HOME"
+    )
 
 
 def _encoder(settings: Settings) -> Finding:
@@ -83,7 +87,7 @@ def _encoder(settings: Settings) -> Finding:
     return Finding("encoder", about is not None, state, "draftwell prepare", optional=True)
 
 
-def _desk(settings: Settings) -> Finding:
+def _phrasebook(_: Settings) -> Finding:
     from phrasebook.loading import packaged_rules
 
     live = sum(rule.status == "live" for rule in packaged_rules())
@@ -101,7 +105,9 @@ def _java(settings: Settings) -> Finding:
         return Finding("java", ok=True, state=f"not needed (DRAFTWELL_LANGUAGETOOL={settings.languagetool})")
     java, maven = shutil.which("java"), shutil.which("mvn")
     state = f"java: {java or 'missing'}; mvn: {maven or 'missing (LanguageTool is then fetched another way)'}"
-    return Finding("java", java is not None, state, "install Java 17 for LanguageTool's grammar checks", optional=True)
+    return Finding(
+        "java", java is not None, state, "install Java 17 for LanguageTool's grammar checks", optional=True
+    )
 
 
 def _jars(settings: Settings) -> Finding:
@@ -120,7 +126,7 @@ def _values(settings: Settings) -> dict[str, str]:
 
 
 def _show(findings: list[Finding], settings: Settings) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     for line in _lines(findings):
         console.print(line)
     console.print(Text("\nsettings", style="bold"))
@@ -132,7 +138,9 @@ def _show(findings: list[Finding], settings: Settings) -> None:
 
 def _lines(findings: list[Finding]) -> Iterator[Text]:
     for finding in findings:
-        mark, style = ("✓", "green") if finding.ok else ("·", "yellow") if finding.optional else ("✗", "bold red")
+        mark, style = (
+            ("✓", "green") if finding.ok else ("·", "yellow") if finding.optional else ("✗", "bold red")
+        )
         yield Text.assemble((f"{mark} {finding.name:<13}", style), finding.state)
         if finding.cure and (not finding.ok or finding.name == "database"):
             yield Text(f"  {'':<13}→ {finding.cure}", style="dim")

@@ -11,7 +11,9 @@ def add_commands(commands: Any) -> None:
     doctor = commands.add_parser("doctor", help="what is there, what is missing, and the cure")
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
     doctor.set_defaults(run=run_doctor)
-    prepare = commands.add_parser("prepare", help="export the encoder and fetch LanguageTool ahead of the first start")
+    prepare = commands.add_parser(
+        "prepare", help="export the encoder and fetch LanguageTool ahead of the first start"
+    )
     prepare.set_defaults(run=run_prepare)
     keys = commands.add_parser("keys", help="API keys: create, list, revoke")
     actions = keys.add_subparsers(title="actions", metavar="ACTION", required=True)
@@ -34,7 +36,7 @@ def run_doctor(parsed: argparse.Namespace) -> int:
     return examine(as_json=parsed.json)
 
 
-def run_prepare(parsed: argparse.Namespace) -> int:
+def run_prepare(_: argparse.Namespace) -> int:
     """Makes what the service needs besides its packages."""
     from assist.cli.serving import prepare
     from assist.settings import read_settings
@@ -50,7 +52,7 @@ def run_create(parsed: argparse.Namespace) -> int:
     return create_key(parsed.role, parsed.name, as_json=parsed.json)
 
 
-def run_list(parsed: argparse.Namespace) -> int:
+def run_list(_: argparse.Namespace) -> int:
     """Prints the keys in force, without their secrets."""
     from assist.cli.keys import list_keys
 

@@ -60,5 +60,7 @@ def local_key(settings: Settings) -> str:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(issued.secret)
     except OSError as error:
-        raise DraftwellError(f"{path} cannot be written ({error.strerror}); set DRAFTWELL_HOME elsewhere") from error
+        raise DraftwellError(
+            f"{path} cannot be written ({error.strerror}); set DRAFTWELL_HOME elsewhere"
+        ) from error
     return issued.secret

@@ -23,7 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; the exit status is 0, 1 (a review that says stop, a failed check) or 2 (bad input)."""
+    """The exit status of one command: 0, 1 (a review says stop, a check failed) or 2 (bad input)."""
     parsed = build_parser().parse_args(arguments)
     try:
         return int(parsed.run(parsed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import socket
 from importlib.metadata import version
+from threading import Thread
 
 from rich.console import Console
 
@@ -19,10 +20,23 @@ console = Console(highlight=False, soft_wrap=True)
 def prepare(settings: Settings) -> None:
     """Exports the encoder and fetches LanguageTool's jars where they are not there yet, with progress."""
     from assist.proofreading.jars import ensure_jars
-    from models.embedder import prepare_encoder
 
-    prepare_encoder(settings.encoder, settings.cache, say=_say)
+    export_encoder(settings)
     ensure_jars(settings, progress=_say)
+
+
+def export_encoder(settings: Settings) -> None:
+    """Exports the encoder if that was not done yet; some seconds with a spinner."""
+    from models.encoder_loading import describe_encoder, load_encoder
+    from models.encoder_sources import EncoderError
+
+    try:
+        if describe_encoder(settings.encoder, settings.cache) is None:
+            with console.status("Exporting the encoder to ONNX (once, about half a minute)"):
+                load_encoder(settings.encoder, settings.cache)
+            console.print("The encoder is exported")
+    except EncoderError as error:
+        raise UnavailableError(str(error)) from error
 
 
 def serve(settings: Settings) -> int:
@@ -33,23 +47,36 @@ def serve(settings: Settings) -> int:
     """
     import uvicorn
 
-    from models.embedder import prepare_encoder
-
     _claim(settings)
-    prepare_encoder(settings.encoder, settings.cache, say=_say)
+    export_encoder(settings)
+    Thread(target=_fetch_languagetool, args=(settings,), name="languagetool-jars", daemon=True).start()
     key = local_key(settings)
     desk = build_desk(settings)
     # The service is a package above this one, so it is named here and not imported.
     app = importlib.import_module("api.app").create_app(desk)
-    base = f"http://{'127.0.0.1' if settings.host in {'0.0.0.0', '::'} else settings.host}:{settings.port}"  # noqa: S104 - only shown
+    base = f"http://{settings.host}:{settings.port}"
     console.print(f"[bold]Draftwell {version('draftwell')}[/bold]  data in {settings.home}")
     console.print(f"  Sidebar    {base}/sidebar#key={key}")
     console.print(f"  API        {base}/docs")
     for engine, state in desk.engines().items():
         console.print(f"  {engine:<10} {state}")
     console.print("Stop it with Ctrl-C.")
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False, server_header=False)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
     return 0
+
+
+def _fetch_languagetool(settings: Settings) -> None:
+    """Fetches LanguageTool while the service answers already; its supervisor takes it from there."""
+    from assist.proofreading.jars import ensure_jars
+
+    ensure_jars(settings, progress=_say)
 
 
 def _claim(settings: Settings) -> None:

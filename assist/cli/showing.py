@@ -7,10 +7,16 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from assist.retrieval.suggestion import Suggestion, SuggestionSet
+from assist.retrieval.suggestion import Reason, Suggestion, SuggestionSet
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.review import Review
 
+ABSTENTIONS = {
+    "nothing_asked": "there is no question to go by yet",
+    "no_documents": "there are no articles or saved replies here; see `draftwell import --help`",
+    "nothing_fits": "no saved reply or article answers this",
+}
+UNLIKELY = 0.05  # the API lists them all the same; in a terminal they would push the good ones out of sight
 VERDICTS = {
     "ok": Text("ok: nothing speaks against sending it", style="bold green"),
     "warn": Text("look again before you send it", style="bold yellow"),
@@ -21,7 +27,7 @@ MARKS = {"hint": ("·", "cyan"), "warn": ("!", "yellow"), "stop": ("✗", "bold 
 
 def show_review(draft: str, review: Review) -> None:
     """Prints the revised text, then every change and finding with its reason."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     console.print(Rule("revised" if review.revised != draft else "nothing to change", align="left"))
     console.print(Text(review.revised))
     for title, edits in _groups(review):
@@ -40,10 +46,12 @@ def show_review(draft: str, review: Review) -> None:
 
 def show_suggestions(found: SuggestionSet) -> None:
     """Prints the suggestions with their reasons, or why there are none."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     if found.abstained:
-        console.print(Text(f"Nothing fits: {found.abstain_reason}", style="yellow"))
-    for number, suggestion in enumerate(found.data, start=1):
+        reason = ABSTENTIONS.get(found.abstain_reason or "", "")
+        console.print(Text(f"Nothing fits: {reason}.", style="yellow"))
+    likely = [one for one in found.data if one.probability >= UNLIKELY] or found.data[:1]
+    for number, suggestion in enumerate(likely, start=1):
         console.print(_suggestion(number, suggestion))
 
 
@@ -51,7 +59,11 @@ def _groups(review: Review) -> tuple[tuple[str, list[Edit]], ...]:
     rephrased = [edit for edit in review.edits if edit.applied]
     shown = [edit for edit in review.edits if not edit.applied and edit.effect == "rephrase"]
     offers = [edit for edit in review.edits if edit.effect == "offer"]
-    return ("changes", rephrased), ("proposed, not applied", shown), ("options: each adds a commitment", offers)
+    return (
+        ("changes", rephrased),
+        ("proposed, not applied", shown),
+        ("options: each adds a commitment", offers),
+    )
 
 
 def _edit(edit: Edit) -> RenderableType:
@@ -82,14 +94,27 @@ def _finding(draft: str, finding: Finding) -> Text:
 
 
 def _suggestion(number: int, suggestion: Suggestion) -> RenderableType:
-    head = Text(f"{number}. {suggestion.title}", style="bold")
-    kind = suggestion.kind.replace("_", " ")
+    item = suggestion.item
+    head = Text(f"{number}. {item.title}", style="bold")
+    kind = item.kind.replace("_", " ")
     head.append(f"  {kind}, {suggestion.probability:.0%} likely", style="dim")
-    reasons = "; ".join(reason.words() for reason in suggestion.reasons)
-    text = suggestion.rendered or suggestion.passage.text
-    lines: list[RenderableType] = [head, Text(f"   {reasons}", style="dim"), Padding(Text(text), (0, 0, 0, 3))]
+    reasons = "; ".join(_words(reason) for reason in suggestion.reasons)
+    text = suggestion.rendered or suggestion.passage_text
+    lines: list[RenderableType] = [
+        head,
+        Text(f"   {reasons}", style="dim"),
+        Padding(Text(text), (0, 0, 0, 3)),
+    ]
     if suggestion.unfilled:
         lines.append(Text(f"   still to fill: {', '.join(suggestion.unfilled)}", style="yellow"))
-    if suggestion.url:
-        lines.append(Text(f"   {suggestion.url}", style="blue"))
     return Group(*lines, Text(""))
+
+
+def _words(reason: Reason) -> str:
+    """A reason in a few words."""
+    if reason.terms:
+        return f"{reason.kind}: {', '.join(reason.terms)}"
+    if reason.text:
+        return f"{reason.kind.replace('_', ' ')}: “{reason.text}”"
+    value = "" if reason.value is None else f" {reason.value:g}"
+    return reason.kind.replace("_", " ") + value

@@ -38,11 +38,11 @@ def bring_in(settings: Settings, format: str, path: Path, options: ImportOptions
     """The report of importing one file or folder; what is new is embedded at once, with progress."""
     with open_desk(settings, serving=False) as desk:
         with progress_bar(f"reading {path.name}") as tell:
-            match = desk.suggester.nearest_replies
-            report = import_file(desk.store, format, path, options, match=match, progress=tell)
+            report = import_file(desk.store, format, path, options, progress=tell)
         if not options.dry_run:
-            with progress_bar("embedding") as tell:
-                desk.suggester.refresh(progress=tell)
+            with errors.status("embedding what is new"):
+                desk.suggester.index.refresh()
+                desk.suggester.index.wait()
         return report
 
 
@@ -70,7 +70,7 @@ def export_items(kind: str, path: Path) -> int:
     from assist.importing.exporting import export_csv, export_jsonl
 
     with open_store(read_settings()) as store:
-        count = (export_csv if kind == "csv" else export_jsonl)(store, path)
+        count = export_csv(store, path) if kind == "csv" else export_jsonl(store, path)
     print(f"{count} records in {path}")
     return 0
 

@@ -15,13 +15,19 @@ from assist.settings import read_settings
 def add_commands(commands: Any) -> None:
     """Adds `review` and `suggest`."""
     review = commands.add_parser("review", help="what we would change in a draft, and why")
-    review.add_argument("draft", nargs="?", default="-", help="the draft, a file, or - for standard input (default)")
-    review.add_argument("--goal", default="satisfaction", help="satisfaction (bad news first) or action (good first)")
+    review.add_argument(
+        "draft", nargs="?", default="-", help="the draft, a file, or - for standard input (default)"
+    )
+    review.add_argument(
+        "--goal", default="satisfaction", help="satisfaction (bad news first) or action (good first)"
+    )
     review.add_argument("--locale", help="such as en-gb (default: the conversation's, else DRAFTWELL_LOCALE)")
     review.add_argument("--no-ordering", action="store_true", help="leave the order of sentences alone")
     review.set_defaults(run=run_review)
     suggest = commands.add_parser("suggest", help="saved replies and articles for a customer's message")
-    suggest.add_argument("message", nargs="?", default="-", help="what the customer wrote, a file, or - (default)")
+    suggest.add_argument(
+        "message", nargs="?", default="-", help="what the customer wrote, a file, or - (default)"
+    )
     suggest.add_argument("--draft", help="the agent's own rough words, if any")
     suggest.add_argument("--team", help="the agent's team: its own replies come too")
     suggest.add_argument("--limit", type=int, default=5, help="how many at most (default 5)")
@@ -87,7 +93,9 @@ def read_input(given: str, field: str) -> str:
         if "\n" not in given and len(given) < 1000 and path.is_file():
             return path.read_text("utf-8").removesuffix("\n")
     except UnicodeDecodeError as error:
-        raise UnreadableFileError(f"{given}: not UTF-8 ({error.reason} at byte {error.start})", field=field) from error
+        raise UnreadableFileError(
+            f"{given}: not UTF-8 ({error.reason} at byte {error.start})", field=field
+        ) from error
     except (OSError, ValueError):
         return given
     return given

@@ -58,7 +58,9 @@ def effective_rules(records: Iterable[RuleRecord]) -> tuple[Rule, ...]:
     own: dict[str, Rule | None] = {}
     for record in records:
         try:
-            own[record.id] = rule_from({**record.body, "id": record.id, "status": record.status}, file="trainers")
+            own[record.id] = rule_from(
+                {**record.body, "id": record.id, "status": record.status}, file="trainers"
+            )
         except (RuleError, PatternError) as error:
             own[record.id] = None
             _LOG.warning("rule left out: %s", error)
@@ -67,7 +69,7 @@ def effective_rules(records: Iterable[RuleRecord]) -> tuple[Rule, ...]:
 
 
 def _term(record: TermRecord) -> Term:
-    """A trainer's term as the proofreader knows it: with a preferred form, the text itself is what to avoid."""
+    """A trainer's term as the proofreader knows it; its text is what to avoid where another is preferred."""
     match_case = record.case != "any"
     if record.preferred:
         return Term(record.preferred, (record.text,), match_case, record.locale, record.note, record.author)

@@ -37,7 +37,7 @@ def proof_edits(text: str, issues: Iterable[Issue]) -> Iterator[Edit]:
             )
 
 
-def proof_findings(text: str, issues: Iterable[Issue]) -> Iterator[Finding]:
+def proof_findings(issues: Iterable[Issue]) -> Iterator[Finding]:
     """A finding for each hint, and for each error that has no fix."""
     for issue in issues:
         if issue.rule_id == PREFERRED or (issue.severity == "error" and issue.replacements):

@@ -86,7 +86,7 @@ class Reviewer:
         edits = _all_edits(document, rewriting, proofreading)
         ordering = order_sentences(document, roles, request.goal)
         edits, ordering, revised = _compose(document, edits, ordering, wanted=request.apply_ordering)
-        findings = _all_findings(document, checked, rewriting, proofreading, request.muted)
+        findings = _all_findings(checked, rewriting, proofreading, request.muted)
         return Review(
             review_id=content_id(request.draft, request.goal, locale, conversation, request.apply_ordering),
             seq=request.seq,
@@ -126,14 +126,13 @@ def _compose(
 
 
 def _all_findings(
-    document: Document,
     checked: tuple[Finding, ...],
     rewriting: Rewriting,
     proofreading: Proofreading,
     muted: frozenset[str],
 ) -> tuple[Finding, ...]:
     """Findings, what must not be sent first, then in the order of the draft; each said once."""
-    found = (*checked, *rewriting.findings, *proof_findings(document.text, proofreading.issues))
+    found = (*checked, *rewriting.findings, *proof_findings(proofreading.issues))
     kept: list[Finding] = []
     for finding in sorted(found, key=_weight):
         if finding.kind not in muted and not any(_says_the_same(other, finding) for other in kept):

@@ -40,7 +40,7 @@ class SqliteDatabase:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._free: list[sqlite_utils.Database] = []
-        self._all: list[sqlite_utils.Database] = []
+        self._closed = False
         self._writer = threading.RLock()
         self._mine = threading.local()
 
@@ -56,7 +56,7 @@ class SqliteDatabase:
             try:
                 yield connection
             finally:
-                self._free.append(connection)
+                self._give_back(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -123,18 +123,25 @@ class SqliteDatabase:
             return None if row is None else row[0]
 
     def close(self) -> None:
-        """Close every connection; the store cannot be used afterwards."""
-        while self._all:
-            self._all.pop().conn.close()
-        self._free.clear()
+        """Close every connection, those in use when they are given back; nothing can be asked afterwards."""
+        self._closed = True
+        while self._free:
+            self._free.pop().conn.close()
 
     def _borrow(self) -> sqlite_utils.Database:
+        if self._closed:
+            raise UnavailableError(f"the database {self.path} is closed")
         try:
             return self._free.pop()
         except IndexError:
-            connection = self._connect()
-            self._all.append(connection)
-            return connection
+            return self._connect()
+
+    def _give_back(self, connection: sqlite_utils.Database) -> None:
+        # Closing a connection under another thread's running query would crash the process.
+        if self._closed:
+            connection.conn.close()
+        else:
+            self._free.append(connection)
 
     def _connect(self) -> sqlite_utils.Database:
         raw = sqlite3.connect(

@@ -40,8 +40,8 @@ def test_offers_are_never_applied() -> None:
 
 def test_half_words_are_never_shown() -> None:
     """An edit that ends in mid-word grows to the whole word."""
-    whole = framed(TEXT, edit(5, 10, "must"))
-    assert (whole.original, whole.replacement) == ("have to", "musto")
+    whole = framed(TEXT, edit(4, 10, " must"))
+    assert (whole.original, whole.replacement) == ("have to", " musto")
 
 
 def test_tightening_keeps_the_words_that_change() -> None:
