@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from assist.errors import InvalidInputError, UnavailableError
+from assist.errors import UnavailableError
 from assist.importing.csv_table import GUARD_COLUMN, RISKY_CELL
 from assist.store.protocol import Store
 from assist.store.records import Item
@@ -19,30 +20,33 @@ _CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def export_file(store: Store, format: str, path: Path, *, raw: bool = False) -> int:
-    """How many items were written to `path`; everything outside the trash, by source.
-
-    With `raw` the CSV's cells are not guarded against spreadsheets that run them.
+def export_jsonl(store: Store, path: Path) -> int:
+    """How many records were written to `path`: everything outside the trash, nothing lost.
 
     Raises:
-        InvalidInputError: the format is unknown.
         UnavailableError: the file cannot be written.
     """
-    writers: Mapping[str, Callable[[TextIO, Iterator[Item]], None]] = {
-        "jsonl": _write_jsonl,
-        "csv": lambda file, items: _write_csv(file, items, raw=raw),
-    }
-    if format not in writers:
-        raise InvalidInputError(f"format {format[:40]!r} is not one of {', '.join(writers)}", field="format")
-    items = sorted(store.items.changes().changed, key=lambda item: (item.kind, item.source, item.source_id))
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            writers[format](file, iter(items))
-        unfinished.replace(path)
-    except OSError as error:
-        raise UnavailableError(f"{path} cannot be written: {error.strerror}") from error
+    items = _items(store)
+    with _replacing(path) as file:
+        for item in items:
+            file.write(json.dumps(as_record(item), ensure_ascii=False) + "\n")
     return len(items)
+
+
+def export_csv(store: Store, path: Path, *, raw: bool = False) -> int:
+    """How many items were written to `path`, a row each.
+
+    With `raw` the cells are not guarded against spreadsheets that run them.
+
+    Raises:
+        UnavailableError: the file cannot be written.
+    """
+    rows = [_row(item) for item in _items(store)]
+    with _replacing(path) as file:
+        writer = csv.DictWriter(file, _CSV_COLUMNS, lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows if raw else map(_guarded, rows))
+    return len(rows)
 
 
 def as_record(item: Item) -> dict[str, Any]:
@@ -66,17 +70,20 @@ def as_record(item: Item) -> dict[str, Any]:
     }
 
 
-def _write_jsonl(file: TextIO, items: Iterator[Item]) -> None:
-    for item in items:
-        file.write(json.dumps(as_record(item), ensure_ascii=False) + "\n")
+def _items(store: Store) -> list[Item]:
+    return sorted(store.items.changes().changed, key=lambda item: (item.kind, item.source, item.source_id))
 
 
-def _write_csv(file: TextIO, items: Iterator[Item], *, raw: bool) -> None:
-    writer = csv.DictWriter(file, _CSV_COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for item in items:
-        row = _row(item)
-        writer.writerow(row if raw else _guarded(row))
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A file that takes the place of `path` once it is whole."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        unfinished.replace(path)
+    except OSError as error:
+        raise UnavailableError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _row(item: Item) -> dict[str, str]:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
+from assist.conversation import Author, Conversation, Message
 from assist.errors import InvalidInputError
 from assist.importing.entries import Defaults, Rejected
 from assist.importing.interchange import read_locale, read_names
 from assist.importing.jsonl import count_lines, json_lines
 from assist.importing.report import ImportReport, Progress, no_progress
+from assist.retrieval.query import read_query
 from assist.store.clock import as_time, derived_id
 from assist.store.codec import dumped
 from assist.store.limits import BODY_LIMIT, check_text
@@ -25,7 +27,6 @@ from assist.store.traces import Evidence, SentReply
 # Given sent texts, for each the id of the saved reply it was made from, and how alike they are (0..1).
 Matcher = Callable[[Sequence[str]], Sequence[tuple[str, float] | None]]
 _BATCH = 200
-_AUTHORS = {"customer", "agent", "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,10 @@ def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaul
     messages = _messages(line)
     text = _text(line, "text")
     source_id = _text(line, "source_id")
-    if not text and not source_id and messages and messages[-1][0] == "agent":
-        text = messages.pop()[1]
-    question = _text(line, "question") or next(
-        (said for who, said in reversed(messages) if who == "customer"), ""
-    )
+    if not text and not source_id and messages and messages[-1].author == "agent":
+        text = messages.pop().text
+    asked = Conversation(tuple(messages), subject=_text(line, "subject") or None)
+    question = _text(line, "question") or read_query(asked).last
     if not question.strip():
         raise InvalidInputError(
             "there is no question: give question, or messages of a customer", field="question"
@@ -182,18 +182,22 @@ def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaul
     )
 
 
-def _messages(line: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Who said what; internal notes are left out."""
+def _messages(line: Mapping[str, Any]) -> list[Message]:
+    """The messages that say something."""
     found = line.get("messages") or []
     if not isinstance(found, list) or not all(isinstance(one, Mapping) for one in found):
         raise InvalidInputError('messages must be a list of {"author", "text"}', field="messages")
-    said = [(_text(one, "author") or _text(one, "role"), _text(one, "text")) for one in found]
-    unknown = next((who for who, _ in said if who not in _AUTHORS), None)
-    if unknown is not None:
-        raise InvalidInputError(
-            f"a message's author {unknown[:40]!r} is not customer, agent or note", field="messages"
-        )
-    return [one for one in said if one[0] != "note" and one[1].strip()]
+    messages = [Message(_author(one), _text(one, "text")) for one in found]
+    return [message for message in messages if message.author != "note" and message.text.strip()]
+
+
+def _author(message: Mapping[str, Any]) -> Author:
+    said = _text(message, "author") or _text(message, "role")
+    if said in get_args(Author):
+        return cast(Author, said)
+    raise InvalidInputError(
+        f"a message's author {said[:40]!r} is not customer, agent or note", field="messages"
+    )
 
 
 def _text(line: Mapping[str, Any], field: str) -> str:

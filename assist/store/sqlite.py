@@ -146,6 +146,8 @@ def open_sqlite(path: Path) -> Store:
 def restore_sqlite(backup: Path, path: Path) -> None:
     """Put `backup` in place of the database at `path`, whose service must be stopped.
 
+    The database that was there stays beside it, with `.previous` in its name.
+
     Raises:
         InvalidInputError: `backup` is no database of ours.
     """
@@ -159,6 +161,9 @@ def restore_sqlite(backup: Path, path: Path) -> None:
     except (UnavailableError, sqlite3.DatabaseError) as error:
         fresh.unlink()
         raise InvalidInputError(f"{backup} is no backup of ours: {error}", field="path") from error
-    for leftover in ("-wal", "-shm"):
-        path.with_name(path.name + leftover).unlink(missing_ok=True)
+    for part in ("", "-wal", "-shm"):  # the log beside a database belongs to it, and goes with it
+        old, kept = (path.with_name(name + part) for name in (path.name, path.name + ".previous"))
+        kept.unlink(missing_ok=True)
+        if old.exists():
+            old.replace(kept)
     fresh.replace(path)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assist.errors import InvalidInputError
-from assist.importing.exporting import export_file
+from assist.errors import UnavailableError
+from assist.importing.exporting import export_csv, export_jsonl
 from assist.importing.html_text import sanitised
 from assist.importing.importing import import_file
 from assist.store.protocol import Store
@@ -50,7 +50,7 @@ def test_json_lines_lose_nothing(tmp_path: Path, made: list[Item]) -> None:
         leftover.unlink()
     here, there = open_sqlite(tmp_path / "here.sqlite3"), open_sqlite(tmp_path / "there.sqlite3")
     kept = [here.items.create(item) for item in made]
-    assert export_file(here, "jsonl", tmp_path / "out.jsonl") == len(kept)
+    assert export_jsonl(here, tmp_path / "out.jsonl") == len(kept)
     report = import_file(there, "jsonl", tmp_path / "out.jsonl")
     assert report.rejections == ()
     assert {item.id: item for item in there.items.changes().changed} == {item.id: item for item in kept}
@@ -65,7 +65,7 @@ def test_csv_cells_do_not_run(store: Store, tmp_path: Path) -> None:
     for number, body in enumerate(bodies):
         store.items.create(Item("saved_reply", f"T{number}", body, id=f"i{number}", tags=("a", "b")))
     path = tmp_path / "out.csv"
-    export_file(store, "csv", path)
+    export_csv(store, path)
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [row["body_text"] for row in rows][:2] == ["'=1+1", "'+x"]
@@ -81,18 +81,19 @@ def test_csv_cells_do_not_run(store: Store, tmp_path: Path) -> None:
 def test_raw_csv_is_not_guarded(store: Store, tmp_path: Path) -> None:
     """Who asks for raw cells gets them."""
     store.items.create(Item("saved_reply", "T", "=1+1", visibility=Visibility("teams", ("a", "b"))))
-    export_file(store, "csv", tmp_path / "out.csv", raw=True)
+    export_csv(store, tmp_path / "out.csv", raw=True)
     (row,) = csv.DictReader((tmp_path / "out.csv").read_text("utf-8").splitlines())
     assert (row["body_text"], row["x_guard"], row["teams"]) == ("=1+1", "", "a,b")
 
 
 def test_failed_export_leaves_the_old_file(store: Store, tmp_path: Path) -> None:
-    """An unknown format touches nothing; a good export takes the file's place at the end."""
+    """A file that cannot be written is named; a good export takes the old file's place at the end."""
     path = tmp_path / "out"
     path.write_text("old")
-    with pytest.raises(InvalidInputError, match="jsonl, csv"):
-        export_file(store, "xlsx", path)
+    with pytest.raises(UnavailableError, match="cannot be written"):
+        export_jsonl(store, path / "below")
     assert path.read_text() == "old"
     store.items.create(replace(Item("article", "T", "B")))
-    assert export_file(store, "jsonl", path) == 1
+    assert export_jsonl(store, path) == 1
+    assert '"title": "T"' in path.read_text()
     assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []

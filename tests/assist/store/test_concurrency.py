@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from assist.errors import ConflictError
+from assist.errors import ConflictError, UnavailableError
 from assist.store.protocol import Store
 from assist.store.records import Item, Scope
 from assist.store.sqlite import open_sqlite
@@ -92,6 +92,28 @@ def test_one_of_rival_requests_is_first(store: Store) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(send, range(6))).count("first") == 1
+
+
+def test_closing_waits_for_nobody_and_breaks_nobody(path: Path) -> None:
+    """A store closed while threads read: each read ends well or is told that the store is closed."""
+    store = open_sqlite(path)
+    for number in range(50):
+        store.items.create(replace(BASE, title=f"T{number}"))
+    started = threading.Barrier(5)
+
+    def read(_: int) -> str:
+        started.wait()
+        try:
+            while True:
+                assert len(store.items.changes().changed) == 50
+        except UnavailableError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(4) as pool:
+        told = pool.map(read, range(4))
+        started.wait()
+        store.close()
+        assert all("is closed" in words for words in told)
 
 
 def test_opened_at_once_by_many(path: Path) -> None:

@@ -96,6 +96,9 @@ def test_backup_is_whole_and_restores(path: Path, store: Store, tmp_path: Path) 
     restore_sqlite(copy, path)
     again = open_sqlite(path)
     assert again.items.changes().changed == (kept,)
+    previous = open_sqlite(path.with_name(path.name + ".previous"))
+    assert len(previous.items.changes().changed) == 2
+    previous.close()
     assert len(again.words.search(["money"], Scope())) == 1
     again.close()
     assert sqlite3.connect(copy).execute("SELECT count(*) FROM items").fetchone() == (1,)
