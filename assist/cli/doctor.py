@@ -33,10 +33,7 @@ def examine(*, as_json: bool) -> int:
     """Prints every finding; the exit status is 1 when something needed is missing."""
     settings = read_settings()
     looks = (_python, _data, _disk, _encoder, _phrasebook, _harper, _java, _jars)
-    findings = [
-        _safely(look, settings)
-        for look in (_python, _data, _disk, _encoder, _phrasebook, _harper, _java, _jars)
-    ]
+    findings = [_safely(look, settings) for look in looks]
     if as_json:
         print(
             json.dumps({"findings": [asdict(f) for f in findings], "settings": _values(settings)}, indent=2)
