@@ -1,19 +1,21 @@
-"""What a reader finds in a file, one at a time: an item, or why there is none."""
+"""What a reader finds in a file, one at a time: a record, or why there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assist.store.records import Item
+from assist.store.records import Item, RuleRecord, Term
+
+Record = Item | RuleRecord | Term
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An item read from `place` ("line 3", "shipping/returns.md")."""
+    """A record read from `place` ("line 3", "shipping/returns.md")."""
 
     place: str
-    item: Item
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from assist.errors import UnavailableError
 from assist.importing.csv_table import GUARD_COLUMN, RISKY_CELL
+from assist.importing.phrasebook_records import rule_as_record, term_as_record
 from assist.store.protocol import Store
 from assist.store.records import Item
 
@@ -26,11 +27,15 @@ def export_jsonl(store: Store, path: Path) -> int:
     Raises:
         UnavailableError: the file cannot be written.
     """
-    items = _items(store)
+    records = [
+        *map(as_record, _items(store)),
+        *map(rule_as_record, store.rules.changes().changed),
+        *map(term_as_record, store.terms.changes().changed),
+    ]
     with _replacing(path) as file:
-        for item in items:
-            file.write(json.dumps(as_record(item), ensure_ascii=False) + "\n")
-    return len(items)
+        for record in records:
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return len(records)
 
 
 def export_csv(store: Store, path: Path, *, raw: bool = False) -> int:

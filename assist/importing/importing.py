@@ -9,13 +9,13 @@ from typing import Any
 
 from assist.errors import InvalidInputError
 from assist.importing.csv_table import read_csv
-from assist.importing.entries import Defaults, Entry, Found, Reading, Rejected
+from assist.importing.entries import Defaults, Reading
 from assist.importing.history import Matcher, import_history
-from assist.importing.interchange import read_record
 from assist.importing.jsonl import read_jsonl
 from assist.importing.markdown_folder import read_markdown
 from assist.importing.matching import word_matcher
-from assist.importing.merging import merge_items
+from assist.importing.merging import merge_records
+from assist.importing.reading import read_entry
 from assist.importing.report import ImportReport, Progress, no_progress
 from assist.store.protocol import Store
 
@@ -31,7 +31,7 @@ FORMATS = (*READERS, "history")
 class ImportOptions:
     """How to import. `source`, `kind` and `locale` hold for records that do not say.
 
-    With `dry_run` nothing is written; with `overwrite` what trainers changed here is replaced too.
+    With `dry_run` nothing is written; with `overwrite` what trainers changed or threw away here comes back.
     """
 
     source: str | None = None
@@ -69,7 +69,7 @@ def import_file(
     if reader is None:
         raise InvalidInputError(f"format {format[:40]!r} is not one of {', '.join(FORMATS)}", field="format")
     reading = reader(path, defaults)
-    return merge_items(store, reading, dry_run=dry_run, overwrite=overwrite, progress=progress)
+    return merge_records(store, reading, dry_run=dry_run, overwrite=overwrite, progress=progress)
 
 
 def import_records(
@@ -82,15 +82,8 @@ def import_records(
 ) -> ImportReport:
     """The report of importing interchange records that are at hand."""
     defaults = Defaults(source, options.kind, options.locale)
-    entries = (_entry(f"record {number}", record, defaults) for number, record in enumerate(records, start=1))
+    entries = (read_entry(f"record {number}", record, defaults) for number, record in enumerate(records, 1))
     reading = Reading(entries)
-    return merge_items(
+    return merge_records(
         store, reading, dry_run=options.dry_run, overwrite=options.overwrite, progress=progress
     )
-
-
-def _entry(place: str, record: Mapping[str, Any], defaults: Defaults) -> Entry:
-    try:
-        return Found(place, read_record(record, defaults))
-    except InvalidInputError as error:
-        return Rejected(place, str(error))

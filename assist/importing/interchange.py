@@ -100,7 +100,7 @@ def _kind(record: Mapping[str, Any], defaults: Defaults) -> ItemKind:
     kind = _KINDS.get(said)
     if kind is None:
         what = f"kind {said[:40]!r} is unknown" if said else "kind is missing"
-        raise InvalidInputError(f"{what}: write saved_reply or article", field="kind")
+        raise InvalidInputError(f"{what}: write saved_reply, article, rule or term", field="kind")
     return kind
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assist.errors import InvalidInputError, UnreadableFileError
-from assist.importing.entries import Defaults, Entry, Found, Reading, Rejected
-from assist.importing.interchange import read_record
+from assist.errors import UnreadableFileError
+from assist.importing.entries import Defaults, Entry, Reading, Rejected
+from assist.importing.reading import read_entry
 
 _BOM = b"\xef\xbb\xbf"
 Line = tuple[str, Mapping[str, Any] | Rejected]
@@ -61,12 +61,7 @@ def _object(line: bytes, place: str) -> Mapping[str, Any] | Rejected:
 
 
 def _entry(place: str, line: Mapping[str, Any] | Rejected, defaults: Defaults) -> Entry:
-    if isinstance(line, Rejected):
-        return line
-    try:
-        return Found(place, read_record(line, defaults))
-    except InvalidInputError as error:
-        return Rejected(place, str(error))
+    return line if isinstance(line, Rejected) else read_entry(place, line, defaults)
 
 
 def _no_constant(name: str) -> None:

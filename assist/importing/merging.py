@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assist.importing.entries import Entry, Found, Reading, Rejected, Skipped
+from assist.importing.entries import Entry, Found, Reading, Record, Rejected, Skipped
+from assist.importing.merging_curated import merge_curated
 from assist.importing.report import ImportReport, Outcome, Progress, no_progress
 from assist.store.codec import dumped, to_data
 from assist.store.protocol import Store
-from assist.store.records import Item, Origin, SourceKey
+from assist.store.records import Item, Origin, RuleRecord, SourceKey, Term
 
 # The write lock is held for one batch at a time, so that a running service is not kept waiting.
 _BATCH = 500
+Name = tuple[str, ...]
 
 
-def merge_items(
+def merge_records(
     store: Store,
     reading: Reading,
     *,
@@ -30,12 +32,12 @@ def merge_items(
 ) -> ImportReport:
     """The report of bringing `reading` into `store`; with `dry_run` nothing is written.
 
-    Items that trainers changed since their last import are left alone unless `overwrite` is set.
+    What trainers changed or threw away since its last import is left alone unless `overwrite` is set.
     """
     started = time.monotonic()
     counts: Counter[str] = Counter()
     rejections: list[Rejected] = []
-    seen: dict[SourceKey, str] = {}
+    seen: dict[Name, str] = {}
     done = 0
     for batch in _batches(reading.entries):
         rejections += [entry for entry in batch if isinstance(entry, Rejected)]
@@ -60,7 +62,22 @@ def key_of(item: Item) -> SourceKey:
     return item.kind, item.source, item.source_id
 
 
-def _merge(store: Store, items: Sequence[Item], *, dry_run: bool, overwrite: bool, by: str) -> Counter[str]:
+def _merge(
+    store: Store, records: Sequence[Record], *, dry_run: bool, overwrite: bool, by: str
+) -> Counter[str]:
+    items = [record for record in records if isinstance(record, Item)]
+    counts = _merge_items(store, items, dry_run=dry_run, overwrite=overwrite, by=by)
+    for record in records:
+        if isinstance(record, RuleRecord):
+            counts[merge_curated(store.rules, record, dry_run=dry_run, overwrite=overwrite, by=by)] += 1
+        elif isinstance(record, Term):
+            counts[merge_curated(store.terms, record, dry_run=dry_run, overwrite=overwrite, by=by)] += 1
+    return counts
+
+
+def _merge_items(
+    store: Store, items: Sequence[Item], *, dry_run: bool, overwrite: bool, by: str
+) -> Counter[str]:
     origins = store.items.origins(map(key_of, items))
     counts: Counter[str] = Counter()
     changed: list[tuple[Item, str]] = []
@@ -79,29 +96,35 @@ def _outcome(item: Item, digest: str, origins: Mapping[SourceKey, Origin], *, ov
     origin = origins.get(key_of(item))
     if origin is None:
         return "created"
-    if digest in {origin.digest, digest_of(origin.item)} and not (overwrite and origin.edited):
-        return "trashed" if origin.trashed else "unchanged"
+    if overwrite and (origin.trashed or digest != digest_of(origin.item)):
+        return "updated"
     if origin.trashed:
         return "trashed"
-    return "kept" if origin.edited and not overwrite else "updated"
+    if digest in {origin.digest, digest_of(origin.item)}:
+        return "unchanged"
+    return "kept" if origin.edited else "updated"
 
 
-def _once_each(batch: Iterable[Entry], seen: dict[SourceKey, str]) -> tuple[list[Item], list[Rejected]]:
-    """The items whose ids were not seen before in this import, and refusals for the others."""
-    items: list[Item] = []
+def _once_each(batch: Iterable[Entry], seen: dict[Name, str]) -> tuple[list[Record], list[Rejected]]:
+    """The records whose ids were not seen before in this import, and refusals for the others."""
+    records: list[Record] = []
     refused: list[Rejected] = []
     for entry in batch:
         if not isinstance(entry, Found):
             continue
-        first = seen.setdefault(key_of(entry.item), entry.place)
+        name = _name_of(entry.record)
+        first = seen.setdefault(name, entry.place)
         if first == entry.place:
-            items.append(entry.item)
+            records.append(entry.record)
         else:
-            id = entry.item.source_id
-            refused.append(
-                Rejected(entry.place, f"{first} has the source id {id!r} too: give each record its own")
-            )
-    return items, refused
+            reason = f"{first} has the source id {name[-1]!r} too: give each record its own"
+            refused.append(Rejected(entry.place, reason))
+    return records, refused
+
+
+def _name_of(record: Record) -> Name:
+    """What tells records of all kinds apart."""
+    return key_of(record) if isinstance(record, Item) else (type(record).__name__, record.id)
 
 
 def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:

@@ -99,6 +99,17 @@ def test_what_was_thrown_away_stays_away(store: Store, lines: Lines) -> None:
     assert store.items.changes().changed == ()
 
 
+def test_overwriting_fetches_from_the_trash(store: Store, lines: Lines) -> None:
+    """With `overwrite` an item that was thrown away comes back with the source's text."""
+    path = lines(record(1))
+    import_file(store, "jsonl", path)
+    id = only(store).id
+    store.items.trash(id, expected_version=None)
+    assert counts(import_file(store, "jsonl", path, ImportOptions(overwrite=True))) == {"updated": 1}
+    assert (only(store).id, only(store).version) == (id, 3)
+    assert counts(import_file(store, "jsonl", path, ImportOptions(overwrite=True))) == {"unchanged": 1}
+
+
 def test_progress_reaches_the_end(store: Store, lines: Lines) -> None:
     """Progress grows to the number of lines and knows the total from the start."""
     seen: list[tuple[int, int | None]] = []
