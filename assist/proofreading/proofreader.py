@@ -17,6 +17,7 @@ from assist.proofreading.pieces import pieces
 from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import Server
+from assist.proofreading.slips import find_slips
 from assist.proofreading.terms import Terms
 from assist.text.document import Document
 
@@ -68,6 +69,11 @@ class Proofreader:
             issues += [issue.shifted(span.start) for issue in merged]
         return self._answer(guard.finish(issues), locale, remote)
 
+    @property
+    def languagetool_url(self) -> str | None:
+        """Where LanguageTool answers now, if it does."""
+        return self._server.url
+
     def status(self) -> tuple[EngineStatus, ...]:
         """How each engine is."""
         harper_status = EngineStatus(
@@ -84,7 +90,7 @@ class Proofreader:
             return ()
         found = self._local.get((text, locale))
         if found is None:
-            found = self._harper.check(text, locale)
+            found = (*self._harper.check(text, locale), *find_slips(text))
             self._local.put((text, locale), found)
         return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
 # Costs are relative to one plain wrong, missing or extra letter.
-_PLAIN, _NEIGHBOUR, _VOWEL, _DOUBLE, _SWAP, _FREE, _FIRST = 1.0, 0.8, 0.7, 0.4, 0.6, 0.2, 0.4
+_PLAIN, _NEIGHBOUR, _VOWEL, _SWAP, _DOUBLE = 1.0, 0.8, 0.7, 0.6, 0.4
+_SPACE, _MARK, _FIRST = 0.8, 0.2, 0.4
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -69,6 +70,8 @@ def _substitution(typed: str, meant: str) -> float:
 def _single(word: str, index: int) -> float:
     """The cost of one letter too many or too few."""
     letter = word[index]
-    if letter in "' -":
-        return _FREE
+    if letter in "'-":
+        return _MARK
+    if letter == " ":
+        return _SPACE
     return _DOUBLE if letter in (word[index - 1 : index], word[index + 1 : index + 2]) else _PLAIN

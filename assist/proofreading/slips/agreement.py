@@ -1,0 +1,244 @@
+"""Subjects and verbs, determiners and nouns that do not agree in number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assist.proofreading.issue import Issue
+from assist.proofreading.slips.clauses import (
+    ADVERBS,
+    AFTER_VERB,
+    COLLECTIVE,
+    DETERMINERS,
+    FINITE,
+    MANY,
+    ONE,
+    PLURAL_TO_SINGULAR,
+    PREPOSITIONS,
+    SINGULAR_TO_PLURAL,
+    has_finite_after,
+    opens_clause,
+)
+from assist.proofreading.slips.lexicon import inflected, is_only_verb, is_plural, is_singular, lemma, tags
+from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.word_classes import word_class
+from assist.proofreading.words import word_counts
+
+Words = tuple[Token, ...]
+_PRONOUN_START = word_class("pronoun_start")
+_SUBJUNCTIVE = word_class("subjunctive")
+# A word this rare is more likely a name or a command than a verb.
+_COMMON = 5_000_000
+_PAIRED = word_class("paired")
+_COUNTED = word_class("counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase that begins a clause: where its verb stands, and its number."""
+
+    noun: Token
+    verb_at: int
+    plural: bool
+    opener: str
+    far: bool
+
+
+def find_disagreements(words: Words) -> Iterator[Issue]:
+    """Issues of one sentence."""
+    for at in range(len(words)):
+        yield from _after_pronoun(words, at)
+        yield from _counted_noun(words, at)
+        yield from _article_before_plural(words, at)
+        subject = _subject(words, at)
+        if subject is not None:
+            yield from _verb_of(words, subject)
+
+
+def _issue(token: Token, fix: str, rule: str, message: str) -> Issue:
+    return Issue(token.span, "grammar", "error", (fix,), message, f"SLIP_{rule}", ("draftwell",))
+
+
+def _word(words: Words, at: int) -> str:
+    return words[at].word if 0 <= at < len(words) else ""
+
+
+def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
+    """“It seem”, “he don't”, “we was”."""
+    if at and _word(words, at - 1) not in _PRONOUN_START:
+        return
+    pronoun = words[at].word
+    verb_at = at + 1 + (_word(words, at + 1) in ADVERBS - {"no", "longer", "now"})
+    verb = _word(words, verb_at)
+    message = f"“{words[at].written}” and “{verb}” do not agree."
+    mood = _word(words, at - 1) in _SUBJUNCTIVE
+    if pronoun in {"it", "he", "she"} and not (mood and verb in {"were", "be"}):
+        fix = PLURAL_TO_SINGULAR.get(verb) or (
+            _third_person(verb) if not mood or _word(words, at - 1) == "if" else None
+        )
+        if fix and not (
+            pronoun == "it" and verb in {"do", "have"} and _word(words, at - 1) in {"what", "which"}
+        ):
+            yield _issue(words[verb_at], fix, "PRONOUN_VERB", message)
+    elif pronoun in {"we", "they", "you"}:
+        fix = SINGULAR_TO_PLURAL.get(verb) or _base_of_third_person(words, verb_at)
+        if fix:
+            yield _issue(words[verb_at], fix, "PRONOUN_VERB", message)
+    elif (
+        pronoun == "i"
+        and verb in {"is", "are", "has", "does", "doesn't", "hasn't", "were"}
+        and not (verb == "were" and mood)
+    ):
+        fixes = {"is": "am", "are": "am", "were": "was"}
+        yield _issue(words[verb_at], fixes.get(verb) or SINGULAR_TO_PLURAL[verb], "PRONOUN_VERB", message)
+
+
+def _third_person(verb: str) -> str | None:
+    """The -s form of a plain base verb; None for anything that may be something else."""
+    found = tags(verb)
+    if (
+        "VB" in found
+        and not found & {"VBD", "VBN", "JJ", "RB"}
+        and verb not in FINITE
+        and verb not in {"let", "be", "may"}
+        and word_counts().get(verb, 0) > _COMMON
+    ):
+        return inflected(verb, "VBZ")
+    return None
+
+
+def _base_of_third_person(words: Words, at: int) -> str | None:
+    verb = _word(words, at)
+    if "VBZ" in tags(verb) and _word(words, at + 1) in AFTER_VERB and verb not in FINITE:
+        return lemma(verb, "VERB")
+    return None
+
+
+def _subject(words: Words, at: int) -> Subject | None:
+    """The noun phrase that begins a clause at `at`, if it is plain enough to judge."""
+    first = words[at].word
+    if first not in DETERMINERS | ONE | MANY or not opens_clause(words, at):
+        return None
+    noun_at = _noun_after(words, at)
+    if noun_at is None or not words[noun_at].is_plain:
+        return None
+    noun = words[noun_at].word
+    plural = is_plural(noun)
+    if not plural and not (is_singular(noun) and noun not in COLLECTIVE):
+        return None
+    verb_at, far = _past_preposition(words, noun_at + 1)
+    opener = _word(words, at - 1)
+    return Subject(words[noun_at], verb_at, plural, opener, far)
+
+
+def _noun_after(words: Words, at: int) -> int | None:
+    """The head noun: the word after the determiner, or after one adjective."""
+    second = _word(words, at + 1)
+    found = tags(second)
+    if "JJ" in found and not found & {"NN", "NNS"} and tags(_word(words, at + 2)) & {"NN", "NNS"}:
+        return at + 2
+    return at + 1 if found & {"NN", "NNS"} else None
+
+
+def _past_preposition(words: Words, at: int) -> tuple[int, bool]:
+    """Where the verb may stand: after one short phrase such as “on the box” or “in Denver”."""
+    if _word(words, at) not in {"in", "on", "at", "from", "of", "for", "with"}:
+        return at, False
+    after = at + 1
+    if _word(words, after) in DETERMINERS | {"this", "that", "a", "an"}:
+        after += 1
+    if (
+        after < len(words)
+        and words[after].is_word
+        and (is_singular(words[after].word) or words[after].written[:1].isupper())
+    ):
+        return after + 1, True
+    return at, False
+
+
+def _verb_of(words: Words, subject: Subject) -> Iterator[Issue]:
+    at = subject.verb_at
+    adverb = _word(words, at) in ADVERBS
+    at += adverb
+    if at >= len(words) or not words[at].is_plain:
+        return
+    fix = (
+        _plural_fix(words, at, subject)
+        if subject.plural
+        else _singular_fix(words, at, subject, adverb=adverb)
+    )
+    if fix:
+        message = f"“{subject.noun.written}” and “{words[at].written}” do not agree."
+        yield _issue(words[at], fix, "SUBJECT_VERB", message)
+
+
+def _plural_fix(words: Words, at: int, subject: Subject) -> str | None:
+    verb = words[at].word
+    if verb in SINGULAR_TO_PLURAL:
+        return SINGULAR_TO_PLURAL[verb]
+    if subject.far or "VBZ" not in tags(verb) or has_finite_after(words, at + 1):
+        return None
+    return lemma(verb, "VERB") if _word(words, at + 1) in AFTER_VERB else None
+
+
+def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> str | None:
+    verb = words[at].word
+    if _is_paired(words, subject) or subject.opener in {"that", "whether"}:
+        return None
+    if verb in PLURAL_TO_SINGULAR:
+        irreal = verb in {"were", "weren't"} and subject.opener in _SUBJUNCTIVE
+        return None if irreal else PLURAL_TO_SINGULAR[verb]
+    if subject.far or has_finite_after(words, at + 1) or _third_person(verb) is None:
+        return None
+    sure = adverb or is_only_verb(verb)
+    return _third_person(verb) if sure or _word(words, at + 1) in AFTER_VERB - PREPOSITIONS else None
+
+
+def _is_paired(words: Words, subject: Subject) -> bool:
+    """Whether the noun is one of several: “the lid and the box have”."""
+    start = next(i for i, token in enumerate(words) if token is subject.noun)
+    return any(token.word in _PAIRED for token in words[max(0, start - 6) : subject.verb_at])
+
+
+def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
+    """“Two day left”, “these box”, “several item.”"""
+    counter, noun, after = words[at].word, _word(words, at + 1), _word(words, at + 2)
+    if counter not in _COUNTED or at + 1 >= len(words) or not words[at + 1].is_plain or noun in COLLECTIVE:
+        return
+    found = tags(noun)
+    only_noun = "NN" in found and not found & {"JJ", "RB", "VBG", "VBN", "VBD", "IN"}
+    plural = inflected(noun, "NNS")
+    open_after = (
+        not after
+        or not after[:1].isalpha()
+        or after in PREPOSITIONS | FINITE | {"and", "or", "but", "we", "you"}
+    )
+    if (
+        only_noun
+        and open_after
+        and plural != noun
+        and after not in {"-", "/"}
+        and _word(words, at - 1) not in {"the", "one", "-"}
+    ):
+        yield _issue(words[at + 1], plural, "COUNTED_NOUN", f"After “{words[at].written}” write the plural.")
+
+
+def _article_before_plural(words: Words, at: int) -> Iterator[Issue]:
+    """“A items”, “this items”."""
+    article, noun = words[at].word, _word(words, at + 1)
+    if (
+        article not in {"a", "an", "this", "each", "every", "another"}
+        or at + 1 >= len(words)
+        or not words[at + 1].is_plain
+    ):
+        return
+    after = _word(words, at + 2)
+    may_be_verb = article not in {"a", "an"} and "VBZ" in tags(noun)
+    if is_plural(noun) and not may_be_verb and not tags(after) & {"NN", "NNS", "JJ", "VBG"}:
+        yield _issue(
+            words[at + 1],
+            lemma(noun, "NOUN"),
+            "ARTICLE_PLURAL",
+            f"After “{words[at].written}” write the singular.",
+        )

@@ -1,0 +1,66 @@
+"""What an English word can be: its possible parts of speech, from lemminflect's dictionary."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lemminflect import getAllInflections, getAllLemmas, getInflection, getLemma
+
+from assist.proofreading.slips.word_classes import word_class
+
+# Nouns younger than the dictionary.
+_NEW_NOUNS = word_class("new_nouns")
+Tags = frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def tags(word: str) -> Tags:
+    """The Penn tags `word` (lower case) can have: NN NNS VB VBP VBZ VBD VBN VBG JJ JJR RB; none if unknown.
+
+    A regular past form counts as VBN too: the dictionary lists it once.
+    """
+    found = {
+        tag
+        for part, lemmas in getAllLemmas(word).items()
+        for lemma in lemmas
+        for tag, forms in getAllInflections(lemma, part).items()
+        if word in forms
+    }
+    if word in _NEW_NOUNS:
+        found.add("NN")
+    if word.removesuffix("s") in _NEW_NOUNS and word.endswith("s"):
+        found = {"NNS"}
+    if "VBD" in found and word.endswith("ed"):
+        found.add("VBN")
+    # The dictionary lists every mass use as its own plural; only a real plural is one.
+    return frozenset(found - {"NNS"} if "NN" in found and not word.endswith("s") else found)
+
+
+def is_plural(word: str) -> bool:
+    """Whether `word` is the plural of another word, and no singular."""
+    found = tags(word)
+    return "NNS" in found and "NN" not in found and lemma(word, "NOUN") != word
+
+
+def is_singular(word: str) -> bool:
+    """Whether `word` is a singular noun."""
+    return "NN" in tags(word) and not is_plural(word)
+
+
+def is_only_verb(word: str) -> bool:
+    """Whether `word` can be a verb and neither a noun nor an adjective or adverb."""
+    found = tags(word)
+    return bool(found & _VERB) and not found & {"NN", "NNS", "JJ", "RB"}
+
+
+def lemma(word: str, part: str) -> str:
+    """The dictionary form of `word` as a NOUN or VERB."""
+    return str((getLemma(word, upos=part) or (word,))[0])
+
+
+def inflected(word: str, tag: str) -> str:
+    """The form of a base verb or singular noun that `tag` names."""
+    return str((getInflection(word, tag=tag) or (word,))[0])
+
+
+_VERB = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}

@@ -1,0 +1,99 @@
+"""Slips that show in the words around them: patterns kept as data, each with its own examples."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assist.proofreading.issue import Issue, IssueKind
+from assist.proofreading.ranker import match_case
+from assist.text.spans import Span
+
+_LIST = re.compile(r"@([a-z]+)")
+_NEARBY = 60
+
+
+@dataclass(frozen=True)
+class PhraseRule:
+    """One pattern (data/slips.toml): what it finds, what it says instead, and what it must leave."""
+
+    id: str
+    kind: IssueKind
+    message: str
+    find: re.Pattern[str]
+    say: tuple[str, ...]
+    unless: re.Pattern[str] | None
+    examples: tuple[tuple[str, str], ...]
+    leaves: tuple[str, ...]
+    raw: bool
+    join: bool
+    capital: bool
+
+
+@cache
+def phrase_rules() -> tuple[PhraseRule, ...]:
+    """All rules, in the order of the file."""
+    text = files("assist.proofreading").joinpath("data/slips.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    lists: dict[str, str] = data["lists"]
+    return tuple(_rule(entry, lists) for entry in data["slip"])
+
+
+def _rule(entry: dict[str, object], lists: dict[str, str]) -> PhraseRule:
+    unless = entry.get("unless")
+    return PhraseRule(
+        id=str(entry["id"]),
+        kind=entry.get("kind", "grammar"),  # type: ignore[arg-type] # the data's own tests hold it to the kinds
+        message=str(entry["message"]),
+        find=_compiled(str(entry["find"]), lists),
+        say=tuple(entry["say"]),  # type: ignore[arg-type] # TOML gives a list of strings
+        unless=_compiled(str(unless), lists) if unless else None,
+        examples=tuple((str(bad), str(good)) for bad, good in entry["examples"]),  # type: ignore[attr-defined] # pairs
+        leaves=tuple(entry["leaves"]),  # type: ignore[arg-type] # the same
+        raw=bool(entry.get("raw")),
+        join=bool(entry.get("join")),
+        capital=bool(entry.get("capital")),
+    )
+
+
+def _compiled(pattern: str, lists: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(_LIST.sub(lambda match: lists[match[1]], pattern))
+
+
+def find_phrases(text: str, lowered: str) -> Iterator[Issue]:
+    """Issues of all rules; `lowered` is `text` in lower case with straight apostrophes, same length."""
+    for rule in phrase_rules():
+        for match in rule.find.finditer(text if rule.raw else lowered):
+            issue = _issue(rule, match, text)
+            if issue is not None and not _is_excused(rule, match, issue.span, lowered):
+                yield issue
+
+
+def _issue(rule: PhraseRule, match: re.Match[str], text: str) -> Issue | None:
+    group = next((name for name in ("x", "x2") if name in rule.find.groupindex and match[name]), 0)
+    span = Span(*match.span(group))
+    original = span.of(text)
+    replacements = tuple(_replacement(rule, match, said, original) for said in rule.say)
+    if not len(span) or replacements[0] == original:
+        return None
+    return Issue(span, rule.kind, "error", replacements, rule.message, f"SLIP_{rule.id}", ("draftwell",))
+
+
+def _replacement(rule: PhraseRule, match: re.Match[str], said: str, original: str) -> str:
+    if rule.join:
+        return original.replace(" ", "")
+    new = match.expand(said)
+    return new[:1].upper() + new[1:] if rule.capital else match_case(original, new)
+
+
+def _is_excused(rule: PhraseRule, match: re.Match[str], span: Span, lowered: str) -> bool:
+    """Whether the rule's exception covers part of what it would replace."""
+    if rule.unless is None:
+        return False
+    nearby = Span(max(0, match.start() - _NEARBY), min(len(lowered), match.end() + _NEARBY))
+    found = rule.unless.finditer(lowered, nearby.start, nearby.end)
+    return any(Span(*excuse.span()).overlaps(span) for excuse in found)
