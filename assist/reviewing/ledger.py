@@ -113,7 +113,8 @@ def keeps_refusal(before: str, after: str) -> bool:
     """Whether a refusal is still stated; a refusal under a condition may become a condition."""
     if any_of(after, listed("refusals")) or _REFUSING_WORD.search(after):
         return True
-    return any_of(before, ("without", "until", "unless", "before", "if")) and any_of(after, listed("conditions"))
+    conditional = any_of(before, ("without", "until", "unless", "before", "if"))
+    return conditional and any_of(after, listed("conditions") | {"need", "needs", "with"})
 
 
 def flipped(before: str, after: str) -> list[str]:

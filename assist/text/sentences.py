@@ -19,6 +19,7 @@ _LIST_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
 _ENDS_IN_ABBREVIATION = re.compile(
     r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref)\.$", re.I
 )
+_SMILEYS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\\s+(?=\\S)")
 _CLOSERS = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -62,7 +63,11 @@ def _split_line(line: str) -> tuple[tuple[int, int], ...]:
         if start < 0:
             return _whole(line)
         at = start + len(stripped)
-        if spans and _belongs_to(safe[spans[-1][0] : spans[-1][1]], stripped):
+        smiley = _SMILEYS.match(stripped)
+        if spans and smiley:  # "Great! 😀 We will call.": it goes with what was said before it
+            spans[-1] = (spans[-1][0], start + len(smiley[0].rstrip()))
+            start, stripped = start + smiley.end(), stripped[smiley.end() :]
+        if spans and not smiley and _belongs_to(safe[spans[-1][0] : spans[-1][1]], stripped):
             spans[-1] = (spans[-1][0], at)
         else:
             spans.append((start, at))

@@ -1,0 +1,227 @@
+"""Rewriting whole drafts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assist.reviewing.edits import apply_edits
+from assist.reviewing.facts import find_facts
+from assist.reviewing.rewriting import Rewriter, Rewriting
+from assist.text.document import read_document
+from phrasebook.loading import packaged_rules
+from phrasebook.rule import Rule
+
+REWRITER = Rewriter()
+EXAMPLES = [before for rule in packaged_rules() if rule.status == "live" for before, _ in rule.examples]
+LEAVES = [text for rule in packaged_rules() for text in rule.leaves]
+
+
+def rewritten(text: str, rewriter: Rewriter = REWRITER) -> Rewriting:
+    """What becomes of a draft."""
+    return rewriter.rewrite(read_document(text))
+
+
+def revised(text: str, rewriter: Rewriter = REWRITER) -> str:
+    """A draft after its applied edits."""
+    return apply_edits(text, rewritten(text, rewriter).edits)
+
+
+def only(*rules: Rule) -> Rewriter:
+    """A rewriter with these rules only."""
+    return Rewriter(rules)
+
+
+def test_the_product_that_is_not_there() -> None:
+    """The source's first example comes back positive with its time kept, and the order as an offer only."""
+    draft = "I can't get you that product until next month; it is back-ordered and unavailable at this time."
+    made = rewritten(draft)
+    assert apply_edits(draft, made.edits) == "That product will be available next month."
+    offer = next(edit for edit in made.edits if edit.effect == "offer")
+    assert not offer.applied
+    assert "I can place the order for you now" in offer.replacement
+    assert made.edits[0].rule_id == "availability.get-you-until"
+    assert made.edits[0].preserves == "limit"
+
+
+def test_the_order_to_log_out() -> None:
+    """The source's second example becomes an invitation."""
+    assert revised("You have to log out first.") == "Please log out first."
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "",
+        "   \n ",
+        "Never share your PIN; you must not tell anyone.",
+        'The page said "you have to log out first."',
+        "> You have to log out first.",
+        "On 3 May 2026, Ana wrote:\nYou have to log out first.",
+        "Run `you have to log out first` now.",
+        "No problem, we can't wait to see you!",
+        "You won't be charged.",
+        "You don't have to do anything.",
+        "Bye.\n\nKind regards,\nUnfortunately Ltd",
+    ],
+)
+def test_what_stays(draft: str) -> None:
+    """Protected, quoted and harmless words stay byte for byte."""
+    assert revised(draft) == draft
+
+
+def test_edits_point_at_the_draft() -> None:
+    """Each edit's original is the draft at its span, whatever came before it."""
+    draft = "Good day 😀. Unfortunately, you have to log out first. You must pay €5.\n\nYou need to call us."
+    for edit in rewritten(draft).edits:
+        assert edit.span.of(draft) == edit.original
+    assert revised(draft) == "Good day 😀. Please log out first. Please pay €5.\n\nPlease call us."
+
+
+def test_a_refused_edit_becomes_a_finding() -> None:
+    """What a gate stops is reported with the words and why, and the draft stays."""
+    rule = Rule("test.flip", ("we {can't} {verb} {object}",), ("we can {verb} {object}",), why="x")
+    draft = "We can't refund the ticket."
+    made = rewritten(draft, only(rule))
+    assert made.edits == ()
+    assert any(
+        f.kind == "negative_wording" and f.span.of(draft) == "We can't refund the ticket"
+        for f in made.findings
+    )
+
+
+def test_a_flag_is_a_finding_of_its_kind() -> None:
+    """A flag rule reports its kind, severity and advice at the words."""
+    draft = "It seems that you forgot to sign."
+    (found,) = [f for f in rewritten(draft).findings if f.rule_id == "blame.you-forgot"]
+    assert (found.kind, found.severity, found.span.of(draft)) == ("blame", "warn", "you forgot to")
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("The lamp is unavailable.", "unavailable"),
+        ("We dont ship to Malta.", "We dont ship"),
+        ("Your card was declined.", "was declined"),
+        ("There are no seats on Monday.", "There are no"),
+    ],
+)
+def test_what_stays_negative_is_reported(draft: str, words: str) -> None:
+    """A negative phrase that no rule rewrites is a finding with advice."""
+    made = rewritten(draft, only())
+    assert any(words in f.span.of(draft) or f.span.of(draft) in words for f in made.findings)
+    assert all(f.advice for f in made.findings)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "No problem at all!",
+        "We can't wait to show you.",
+        "It won't cost you anything.",
+        "There is no charge.",
+        "You don't need to call.",
+        "We have fixed the problem.",
+        "Nothing changes for you.",
+    ],
+)
+def test_harmless_words_are_not_reported(draft: str) -> None:
+    """Reassurance and idioms give no finding."""
+    assert rewritten(draft).findings == ()
+
+
+def test_rules_that_undo_each_other_leave_the_draft() -> None:
+    """Two rules that would go round for ever change nothing."""
+    there = Rule("test.there", ("red desk",), ("blue desk",), why="x")
+    back = Rule("test.back", ("blue desk",), ("red desk",), why="x")
+    assert revised("Here is the red desk.", only(there, back)) == "Here is the red desk."
+
+
+def test_two_rounds_are_one_edit() -> None:
+    """Where a second rule changes the first one's output, one edit of the draft does both."""
+    first = Rule("test.one", ("kindly be advised that",), ("you must know that",), why="One.")
+    second = Rule("test.two", ("you must know that",), ("note that",), why="Two.")
+    draft = "Well, kindly be advised that we wait."
+    (edit,) = rewritten(draft, only(first, second)).edits
+    assert apply_edits(draft, [edit]) == "Well, note that we wait."
+    assert edit.why == "One. Two."
+    assert edit.span.of(draft) == edit.original
+
+
+@pytest.mark.parametrize("draft", [*EXAMPLES, *LEAVES])
+def test_rewriting_again_changes_nothing(draft: str) -> None:
+    """The revised text of every example and near miss is left as it is, and keeps the numbers."""
+    once = revised(draft)
+    assert revised(once) == once
+    assert sorted(c for c in once if c.isdigit()) == sorted(c for c in draft if c.isdigit())
+
+
+WORDS = [
+    "we",
+    "you",
+    "I",
+    "can't",
+    "won't",
+    "must",
+    "have",
+    "to",
+    "need",
+    "until",
+    "Monday",
+    "€5",
+    "if",
+    "not",
+    "unfortunately,",
+    "the",
+    "desk",
+    "order",
+    "A-12",
+    "ship",
+    "log",
+    "out",
+    "please",
+    "sorry.",
+    "but",
+    "and",
+    ".",
+    ",",
+    ";",
+    "!",
+    "?",
+    "“no”",
+    "`x`",
+    "Ana",
+    "at",
+    "least",
+    "3",
+    "days",
+    "only\n",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, *EXAMPLES[:60]]), max_size=25).map(" ".join))
+def test_any_draft(draft: str) -> None:
+    """Edits do not overlap, keep every figure, and rewriting twice equals rewriting once; none, same bytes."""
+    made = rewritten(draft)
+    once = apply_edits(draft, made.edits)
+    if not any(edit.applied for edit in made.edits):
+        assert once == draft
+    assert revised(once) == once
+    for edit in made.edits:
+        assert edit.span.of(draft) == edit.original
+    before = [fact.text for fact in find_facts(draft) if any(c.isdigit() for c in fact.text)]
+    assert (
+        sorted("".join(c for text in before for c in text if c.isdigit()))
+        == sorted("".join(c for c in once if c.isdigit() and c.isascii()))
+        or not before
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(draft: str) -> None:
+    """No text makes it fail, and every span lies in the draft."""
+    for finding in rewritten(draft).findings:
+        assert 0 <= finding.span.start < finding.span.end <= len(draft)

@@ -1,0 +1,68 @@
+"""Sentences of real drafts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assist.text.document import read_document
+from assist.text.protecting import protected_kind
+from assist.text.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("hey sam ur new sim is active", ["hey sam ur new sim is active"]),
+        ("1. Open the app. 2. Log in.", ["1. Open the app.", "2. Log in."]),
+        ("- You have to wait\n- Then go", ["- You have to wait", "- Then go"]),
+        ("Dr. Aydin is here at 4 p.m. today. Come in!", ["Dr. Aydin is here at 4 p.m. today.", "Come in!"]),
+        ("It costs approx. 4 euros. Fine.", ["It costs approx. 4 euros.", "Fine."]),
+        ("Great! 😀 We will call.", ["Great! 😀", "We will call."]),
+        ("שלום עולם. Hi.", ["שלום עולם.", "Hi."]),
+        ("  \n \n", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    """List items, abbreviations, emoji and unpunctuated lines come out as people read them."""
+    assert [sentence.text for sentence in split_sentences(text)] == sentences
+
+
+@given(st.text(max_size=300))
+def test_any_text_splits(text: str) -> None:
+    """Sentences are in order, do not overlap, hold their own text and leave out white space only."""
+    at = 0
+    for sentence in split_sentences(text):
+        assert text[at : sentence.span.start].strip() == ""
+        assert sentence.span.of(text) == sentence.text
+        at = sentence.span.end
+    assert text[at:].strip() == ""
+
+
+@given(st.text(alphabet=st.characters(categories=("Cs", "Lu", "Po")), max_size=60))
+def test_lone_surrogates_do_no_harm(text: str) -> None:
+    """A text with half a character is read like any other."""
+    assert read_document(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Never share your PIN with anyone.", "safety"),
+        ("Don't unplug the freezer while it updates.", "safety"),
+        ("Call 112 if you smell gas.", "safety"),
+        ("Keep the batteries out of reach of children.", "safety"),
+        ("This e-mail looks like phishing.", "fraud"),
+        ("Your property may be taken if you do not keep up payments.", "legal"),
+        ("We accept no liability for delays.", "legal"),
+        ("I was sorry to read that your husband passed away.", "bereavement"),
+        ("Please unplug the lamp first.", None),
+        ("You must log out first.", None),
+        ("We can't refund the ticket.", None),
+        ("You forgot to sign the form.", None),
+    ],
+)
+def test_what_is_protected(sentence: str, kind: str | None) -> None:
+    """Safety, fraud, legal and bereavement sentences are left as they are; ordinary ones are not."""
+    assert protected_kind(sentence) == kind
