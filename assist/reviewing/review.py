@@ -12,6 +12,7 @@ from assist.proofreading.terms import Terms
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
+from assist.reviewing.correcting import Corrected
 from assist.reviewing.edits import Edit, Finding, apply_edits
 from assist.reviewing.facts import Fact, find_facts
 from assist.reviewing.fingerprint import content_id, fingerprint
@@ -77,10 +78,10 @@ class Reviewer:
         conversation = request.conversation
         locale = request.locale or (conversation and conversation.locale) or self.default_locale
         roles = self.role_reader.read(document)
-        rewriting = self.rewriter().rewrite(document)
         proofreading = self.proofreader.check(
             document, locale=locale, terms=self.terms(), names=names_in(conversation)
         )
+        rewriting = self._rewrite(document, proofreading)
         context = CheckContext(document, roles, conversation, locale, self.encoder)
         checked = run_checks(context, muted=request.muted)
         edits = _all_edits(document, rewriting, proofreading)
@@ -103,6 +104,14 @@ class Reviewer:
             engines=proofreading.engines,
             degraded=proofreading.degraded,
         )
+
+    def _rewrite(self, document: Document, proofreading: Proofreading) -> Rewriting:
+        """The wording of the draft without its slips, which would hide words from the rules."""
+        fixes = [edit for edit in settle(proof_edits(document.text, proofreading.issues)) if edit.applied]
+        if not fixes:
+            return self.rewriter().rewrite(document)
+        corrected = Corrected(document.text, fixes)
+        return corrected.in_draft(self.rewriter().rewrite(read_document(corrected.text)))
 
 
 def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofreading) -> tuple[Edit, ...]:

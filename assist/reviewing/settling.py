@@ -42,12 +42,12 @@ def _collide(one: Span, other: Span) -> bool:
 
 
 def _carry(edit: Edit, rivals: Sequence[Edit]) -> Edit | None:
-    """The rival with `edit`'s fix made inside its replacement, if the wrong word was copied just once."""
+    """The rival with `edit`'s fix in its replacement: there already, or for the one wrong word in it."""
     if len(rivals) != 1 or rivals[0].kind != "wording" or not rivals[0].span.contains(edit.span):
         return None
     copied = re.compile(rf"(?<!\w){re.escape(edit.original)}(?!\w)")
     replacement, times = copied.subn(lambda _: edit.replacement, rivals[0].replacement)
-    if times != 1:
+    if times != 1 and not (times == 0 and edit.replacement in replacement):
         return None
     message = f"{rivals[0].message} Also: {edit.message}"
     return replace(rivals[0], replacement=replacement, message=message)
