@@ -6,6 +6,7 @@ from api.routes import (
     feedback,
     health,
     imports,
+    insights,
     reviews,
     rules,
     saved_replies,
@@ -24,6 +25,7 @@ ROUTERS = (
     terms.router,
     sent_replies.router,
     imports.router,
+    insights.router,
     config.router,
     health.router,
 )

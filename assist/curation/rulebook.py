@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from assist.errors import ConflictError, InvalidInputError, NotFoundError
 from assist.store.cursors import check_limit, read_cursor, written_cursor
 from assist.store.protocol import Store
-from assist.store.records import Page, RuleRecord, Version
+from assist.store.records import Page, RuleRecord, RuleStatus, Version
 from phrasebook.checking import faults_of
 from phrasebook.loading import packaged_rules, rule_from
 from phrasebook.rule import Rule, RuleError
@@ -43,6 +44,12 @@ def rule_page(
     ]
     more = written_cursor([found[limit - 1].id]) if len(found) > limit else None
     return Page(tuple(found[:limit]), more)
+
+
+def rule_statuses(store: Store) -> dict[str, int]:
+    """How many rules are live, drafts and retired."""
+    counts = Counter(record.status for record in _all(store).values())
+    return {status: counts[status] for status in get_args(RuleStatus)}
 
 
 def rule_record(store: Store, id: str) -> RuleRecord:
