@@ -47,13 +47,22 @@ def tokens(text: str) -> list[str]:
     return ["0" if word.isdigit() else word for word in _WORD.findall(fold(text))]
 
 
-def _negated(text: str, lexicon: re.Pattern[str]) -> bool:
-    """Whether a word of `lexicon` stands in the clause after a negation."""
-    for negation in cue_lists().negation.finditer(text):
-        border = _CLAUSE.search(text, negation.end())
-        if lexicon.search(text, negation.end(), border.start() if border else len(text)):
-            return True
-    return False
+def denied_tokens(text: str) -> list[str]:
+    """Words in the reach of a negation: those after it, up to the end of its clause."""
+    folded = fold(text)
+    return [word for scope in _denied_scopes(folded) for word in tokens(folded[scope[0] : scope[1]])]
+
+
+def _denied_scopes(folded: str) -> list[tuple[int, int]]:
+    scopes = []
+    for negation in cue_lists().negation.finditer(folded):
+        border = _CLAUSE.search(folded, negation.end())
+        scopes.append((negation.end(), border.start() if border else len(folded)))
+    return scopes
+
+
+def _negated(folded: str, lexicon: re.Pattern[str]) -> bool:
+    return any(lexicon.search(folded, start, end) for start, end in _denied_scopes(folded))
 
 
 def _polarity(text: str) -> list[float]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from models.cue_lists import CUES_FILE
 from models.cues import cue_names, shape_patterns
 from models.embedder import Encoder
 from models.role_features import CUE_WEIGHT, VECTOR_WEIGHT, WORD_BUCKETS, WORD_WEIGHT, feature_count
-from models.roles import LinearModel, RoleClassifier
+from models.roles import LABELS, RoleClassifier
 from models.training_sentences import SENTENCES, data_stamp
 
 SHIPPED = Path(__file__).parent / "data" / "fitted"
@@ -47,27 +49,18 @@ def current_stamp() -> Stamp:
 
 
 def _features_stamp() -> str:
-    recipe = (cue_names(), shape_patterns(), WORD_BUCKETS, VECTOR_WEIGHT, CUE_WEIGHT, WORD_WEIGHT)
+    recipe = (cue_names(), shape_patterns(), WORD_BUCKETS, VECTOR_WEIGHT, CUE_WEIGHT, WORD_WEIGHT, LABELS)
     return hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]
 
 
 def save_classifier(classifier: RoleClassifier, encoder: Encoder, folder: Path = SHIPPED) -> None:
     """Writes the two files to `folder`, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    about = {
-        "stamp": asdict(current_stamp()),
-        "labels": {"roles": classifier.roles.labels, "valences": classifier.valences.labels},
-        "temperature": {
-            "roles": classifier.roles.temperature,
-            "valences": classifier.valences.temperature,
-        },
-    }
+    about = {"stamp": asdict(current_stamp()), "temperature": classifier.temperature, "labels": LABELS}
     np.savez_compressed(
         folder / f"{NAME}.npz",
-        role_weights=classifier.roles.weights.astype(np.float32),
-        role_offsets=classifier.roles.offsets,
-        valence_weights=classifier.valences.weights.astype(np.float32),
-        valence_offsets=classifier.valences.offsets,
+        weights=classifier.weights.astype(np.float32),
+        offsets=classifier.offsets.astype(np.float32),
         probes=encode_singly(encoder, PROBES),
     )
     (folder / f"{NAME}.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
@@ -85,15 +78,14 @@ def load_classifier(encoder: Encoder, folder: Path = SHIPPED) -> RoleClassifier:
             arrays = dict(file)
         _check_stamp(Stamp(**about["stamp"]))
         _check_encoder(arrays["probes"], encoder)
-        roles, valences = (_linear_model(about, arrays, name) for name in ("roles", "valences"))
+        return _classifier(arrays, float(about["temperature"]))
     except FileNotFoundError as error:
         raise FittedModelError(f"no fitted role classifier in {folder}: {CURE}") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise FittedModelError(f"the role classifier in {folder} is damaged ({error}): {CURE}") from error
-    return RoleClassifier(roles, valences)
 
 
-def encode_singly(encoder: Encoder, texts: tuple[str, ...]) -> NDArray[np.float32]:
+def encode_singly(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
     """Vectors of `texts`, each encoded alone, so that none depends on its neighbours: (texts, dimensions)."""
     return np.concatenate([encoder.encode([text]) for text in texts])
 
@@ -103,31 +95,23 @@ def _check_stamp(found: Stamp) -> None:
     for part, was, now in (
         ("library", found.library, here.library),
         ("training data", found.data, here.data),
-        ("cues", found.features, here.features),
+        ("features", found.features, here.features),
     ):
         if was != now:
             raise FittedModelError(
-                f"the role classifier was fitted with another {part} ({was}, here {now}): {CURE}"
+                f"the role classifier was fitted with other {part} ({was}; here {now}): {CURE}"
             )
 
 
 def _check_encoder(probes: NDArray[np.float32], encoder: Encoder) -> None:
     here = encode_singly(encoder, PROBES)
     if here.shape != probes.shape or float((here * probes).sum(axis=1).min()) < _SAME_ENCODER:
-        raise FittedModelError(
-            f"the role classifier was fitted with another encoder than the one in use: {CURE}"
-        )
+        raise FittedModelError(f"the role classifier was fitted with another encoder: {CURE}")
 
 
-def _linear_model(
-    about: dict[str, dict[str, object]], arrays: dict[str, NDArray[np.float32]], name: str
-) -> LinearModel:
-    labels = about["labels"][name]
-    temperature = about["temperature"][name]
-    weights = arrays[f"{name.removesuffix('s')}_weights"].astype(np.float64)
-    if not isinstance(labels, list) or not isinstance(temperature, float):
-        raise TypeError(f"labels or temperature of {name}")
-    if weights.shape != (len(labels), feature_count(arrays["probes"].shape[1])):
-        raise ValueError(f"{name} have the shape {weights.shape}")
-    offsets = arrays[f"{name.removesuffix('s')}_offsets"].astype(np.float64)
-    return LinearModel(tuple(labels), weights, offsets, temperature)
+def _classifier(arrays: Mapping[str, NDArray[np.float32]], temperature: float) -> RoleClassifier:
+    weights, offsets = arrays["weights"].astype(np.float64), arrays["offsets"].astype(np.float64)
+    expected = (len(LABELS), feature_count(arrays["probes"].shape[1]))
+    if weights.shape != expected or offsets.shape != expected[:1]:
+        raise ValueError(f"weights have the shape {weights.shape} and not {expected}")
+    return RoleClassifier(weights, offsets, temperature)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.cues import cue_features, cue_names, tokens
+from models.cues import cue_features, cue_names, denied_tokens, tokens
 
 WORD_BUCKETS: Final = 2048
 # The vector carries the topic, which must not decide a role: cues and words weigh more.
@@ -35,9 +35,11 @@ def feature_count(dimensions: int) -> int:
 
 
 def _word_features(text: str) -> NDArray[np.float64]:
-    """Words and word pairs, each in a bucket of its own hash; unit length."""
+    """Words, word pairs and words under a negation, each in a bucket of its own hash; unit length."""
     words = ["<", *tokens(text), ">"]
+    pairs = (f"{left} {right}" for left, right in pairwise(words))
+    denied = (f"not {word}" for word in denied_tokens(text))
     found = np.zeros(WORD_BUCKETS)
-    for gram in (*words, *(f"{left} {right}" for left, right in pairwise(words))):
+    for gram in (*words, *pairs, *denied):
         found[zlib.crc32(gram.encode()) % WORD_BUCKETS] = 1.0
     return found / float(np.sqrt(found.sum()))

@@ -27,26 +27,18 @@ ROLES = (
 VALENCES = ("bad", "good", "neutral")
 
 
-@dataclass(frozen=True, slots=True)
-class LinearModel:
-    """A softmax over `labels`: weights (labels, features), offsets and the temperature that calibrates it."""
-
-    labels: tuple[str, ...]
-    weights: NDArray[np.float64]
-    offsets: NDArray[np.float64]
-    temperature: float
-
-    def probabilities(self, features: NDArray[np.float64]) -> dict[str, float]:
-        """A calibrated probability a label; they add up to 1."""
-        # Summed by numpy itself: a BLAS product would change its last bits with the number of threads.
-        scores = ((self.weights * features).sum(axis=1) + self.offsets) / self.temperature
-        odds = np.exp(scores - scores.max())
-        return {label: float(odd / odds.sum()) for label, odd in zip(self.labels, odds, strict=True)}
+LABELS = (
+    *((role, "neutral") for role in ROLES if role not in {"bad_news", "good_news"}),
+    ("bad_news", "bad"),
+    ("good_news", "good"),
+    ("apology", "bad"),
+    ("next_step", "good"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """Probabilities of one sentence's roles and of the news it brings."""
+    """Calibrated probabilities of one sentence's roles and of the news it brings; each adds up to 1."""
 
     roles: Mapping[str, float]
     valences: Mapping[str, float]
@@ -54,22 +46,38 @@ class SentenceReading:
     @property
     def role(self) -> str:
         """The likeliest role."""
-        return max(ROLES, key=lambda role: self.roles.get(role, 0.0))
+        return max(self.roles, key=lambda role: self.roles[role])
 
     @property
     def valence(self) -> str:
         """The likeliest valence."""
-        return max(VALENCES, key=lambda valence: self.valences.get(valence, 0.0))
+        return max(self.valences, key=lambda valence: self.valences[valence])
 
 
 @dataclass(frozen=True, slots=True)
 class RoleClassifier:
-    """Reads one sentence at a time, without its neighbours; the same answer on every run and thread count."""
+    """A softmax over `LABELS`: weights (labels, features), offsets, the temperature that calibrates it.
 
-    roles: LinearModel
-    valences: LinearModel
+    Reads one sentence at a time, without its neighbours; the same answer on every run and thread count.
+    """
+
+    weights: NDArray[np.float64]
+    offsets: NDArray[np.float64]
+    temperature: float
 
     def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
         """The reading of `text`, whose vector comes from the encoder this classifier was fitted with."""
         features = sentence_features(text, vector)
-        return SentenceReading(self.roles.probabilities(features), self.valences.probabilities(features))
+        # Summed by numpy itself: a BLAS product would change its last bits with the number of threads.
+        scores = ((self.weights * features).sum(axis=1) + self.offsets) / self.temperature
+        odds = np.exp(scores - scores.max())
+        return _marginals(odds / odds.sum())
+
+
+def _marginals(probabilities: NDArray[np.float64]) -> SentenceReading:
+    roles = dict.fromkeys(ROLES, 0.0)
+    valences = dict.fromkeys(VALENCES, 0.0)
+    for (role, valence), probability in zip(LABELS, probabilities, strict=True):
+        roles[role] += float(probability)
+        valences[valence] += float(probability)
+    return SentenceReading(roles, valences)
