@@ -17,14 +17,16 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits in the order of the draft; of two applied edits that overlap, one keeps its place.
 
     Wording comes before repairs, repairs before proofreading. A spelling or grammar edit inside a wording
-    edit is carried over into its replacement where the wrong word was copied there; otherwise it is shown
-    without being applied. Edits that are only shown are never dropped for an overlap.
+    edit is carried over into its replacement where the wrong word was copied there, dropped where the wording
+    leaves no wrong word, and otherwise shown without being applied.
     """
     ranked = sorted(edits, key=lambda edit: (_KIND_ORDER[edit.kind], edit.span.start, -edit.span.end))
     applied: list[Edit] = []
     shown: list[Edit] = []
     for edit in ranked:
         rivals = [other for other in applied if _collide(edit.span, other.span)]
+        if any(_makes_needless(other, edit) for other in rivals):
+            continue
         if not edit.applied or edit.effect == "offer":
             shown.append(replace(edit, applied=False))
         elif not rivals:
@@ -41,13 +43,21 @@ def _collide(one: Span, other: Span) -> bool:
     return one.overlaps(other) or one == other
 
 
+def _makes_needless(wording: Edit, fix: Edit) -> bool:
+    """Whether a fix is about words that a rewording leaves out or has mended."""
+    proof = fix.kind in {"spelling", "grammar", "spacing"}
+    inside = wording.kind == "wording" and wording.span.contains(fix.span)
+    wrong = re.compile(rf"(?<!\w){re.escape(fix.original)}(?!\w)")
+    return proof and inside and not wrong.search(wording.replacement)
+
+
 def _carry(edit: Edit, rivals: Sequence[Edit]) -> Edit | None:
-    """The rival with `edit`'s fix in its replacement: there already, or for the one wrong word in it."""
+    """The rival with `edit`'s fix in its replacement, if the wrong word was copied there just once."""
     if len(rivals) != 1 or rivals[0].kind != "wording" or not rivals[0].span.contains(edit.span):
         return None
     copied = re.compile(rf"(?<!\w){re.escape(edit.original)}(?!\w)")
     replacement, times = copied.subn(lambda _: edit.replacement, rivals[0].replacement)
-    if times != 1 and not (times == 0 and edit.replacement in replacement):
+    if times != 1:
         return None
     message = f"{rivals[0].message} Also: {edit.message}"
     return replace(rivals[0], replacement=replacement, message=message)

@@ -26,9 +26,15 @@ def test_a_typo_inside_a_rewording_is_mended_there() -> None:
     assert apply_edits(TEXT, settled) == "Please receive the parcel before we can send the next one."
 
 
-def test_a_fix_that_the_rewording_dropped_is_only_shown() -> None:
-    """A spelling fix of a word that is gone from the replacement is not applied."""
+def test_a_fix_of_words_that_are_gone_is_not_shown() -> None:
+    """A spelling fix of a word that the rewording left out would only confuse."""
     settled = settle([edit(0, 30, "Please take it"), edit(12, 19, "receive", "spelling")])
+    assert [each.kind for each in settled] == ["wording"]
+
+
+def test_a_fix_of_a_word_copied_twice_is_only_shown() -> None:
+    """Where the wrong word stands twice in the rewording, the writer decides."""
+    settled = settle([edit(0, 30, "Please recieve or recieve it"), edit(12, 19, "receive", "spelling")])
     assert [(each.kind, each.applied) for each in settled] == [("wording", True), ("spelling", False)]
 
 
@@ -48,7 +54,10 @@ def test_tightening_keeps_the_words_that_change() -> None:
     """Words shared at both ends leave the edit; the text after is the same."""
     wide = edit(0, len(TEXT), TEXT.replace("before", "after"))
     tight = framed(TEXT, wide)
-    assert (tight.original, tight.replacement) == ("before ", "after ") or (tight.original, tight.replacement) == (
+    assert (tight.original, tight.replacement) == ("before ", "after ") or (
+        tight.original,
+        tight.replacement,
+    ) == (
         "before",
         "after",
     )
