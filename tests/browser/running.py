@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 
 COMMAND = [sys.executable, "-c", "import sys; from assist.cli.main import main; sys.exit(main())"]
-START_LIMIT = 180  # seconds: the first start of a machine exports the encoder
+START_LIMIT = 300  # seconds: the first start of a machine exports the encoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from assist.demo.loading import demo_drafts
 from tests.browser.running import Service
 
 QUESTION = "I was charged twice for one order, can I get a refund?"
@@ -257,3 +258,27 @@ def test_a_reload_loses_nothing(sidebar: Page) -> None:
     sidebar.reload()
     expect(sidebar.locator("#draft")).to_have_value(DRAFT)
     expect(sidebar.locator(".last")).to_have_text(QUESTION)
+
+
+COMPOSED = """async ([draft, goal]) => {
+  const { call } = await import("../shared/api.js");
+  const { Choices } = await import("./choices.js");
+  const { segments, textOf } = await import("./compose.js");
+  const answer = await call("reviews", { method: "POST", body: { draft, goal } });
+  return [textOf(segments(draft, answer, new Choices().settle(answer.edits))), answer.revised];
+}"""
+
+
+@pytest.mark.parametrize("goal", ["satisfaction", "action"])
+def test_the_page_composes_what_the_service_composes(sidebar: Page, goal: str) -> None:
+    """With every default kept, the page's own composition is the service's `revised`, byte for byte."""
+    drafts = [
+        *demo_drafts().values(),
+        DRAFT,
+        f"👋🏽 {DRAFT}",
+        DRAFT.replace("\n", "\r\n"),
+        "  teh  cat \n\n sat .",
+    ]
+    for draft in drafts:
+        ours, revised = sidebar.evaluate(COMPOSED, [draft, goal])
+        assert ours == revised

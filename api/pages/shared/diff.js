@@ -74,9 +74,18 @@ function bridged(pieces) {
   return merged(steps);
 }
 
+const LITTLE_IN_COMMON = 0.4; // of the longer side's characters; below it, old and new are read one after the other
+
+function readable(before, after) {
+  const pieces = wordDiff(before, after);
+  const same = pieces.filter(({ kind }) => kind === "same").reduce((sum, { text }) => sum + text.length, 0);
+  const few = before !== "" && after !== "" && same < LITTLE_IN_COMMON * Math.max(before.length, after.length);
+  return few ? merged([["removed", before], ["gap", "\n"], ["added", after]]) : pieces;
+}
+
 /** An element that shows the change to the eye, and says it in one sentence to a screen reader. */
 export function diffElement(before, after) {
-  const pieces = wordDiff(before, after).map(({ kind, text }) => {
+  const pieces = readable(before, after).map(({ kind, text }) => {
     if (kind === "removed") return h("del", { text });
     return kind === "added" ? h("ins", { text }) : h("span", { text });
   });

@@ -13,7 +13,7 @@ export function editCard(edit, number, act) {
       "data-edit": edit.key, "aria-labelledby": `edit-${number}` },
       header(edit, number, offer, act),
       offer && h("p", { class: "small commitment" }, icon("warn"), "This promises something. Add it only if you will do it."),
-      diffElement(edit.original, edit.replacement),
+      diffElement(edit.beside ?? edit.original, edit.replacement),
       h("p", { class: "why small muted", text: edit.why || edit.message }),
       edit.alternatives.length > 0 && alternatives(edit, act),
       buttons(edit, offer, act)));

@@ -48,13 +48,19 @@ export function drawReply(reply, { goal, wanted, act }) {
     of("stop"),
     sorted.filter(({ effect }) => effect !== "offer").map((edit, number) => editCard(edit, number, act)),
     orderingCard(answer, draft, { goal, wanted }, act),
-    sorted.filter(({ effect }) => effect === "offer").map((edit, number) => editCard(edit, `offer-${number}`, act)),
+    sorted.filter(({ effect }) => effect === "offer").map((edit, number) => editCard(besideRewording(edit, sorted), `offer-${number}`, act)),
     of("warn"),
     of("hint"),
   ];
   replaceChildren(byId("cards"), cards);
   replaceChildren(byId("goal"), goalSwitch(goal, answer.ordering, act));
   drawPreview(reply);
+}
+
+// What an option adds is seen best beside the rewording of the same words that is in the reply already.
+function besideRewording(offer, edits) {
+  const same = edits.find(({ effect, start, end }) => effect !== "offer" && start === offer.start && end === offer.end);
+  return same ? { ...offer, beside: same.replacement } : offer;
 }
 
 function drawPreview({ parts, text, draft }) {

@@ -51,9 +51,13 @@ function fullText({ rendered, passage }) {
   return rendered ?? passage.text;
 }
 
-// In short: the greeting says nothing about a reply, and line breaks cost room.
+// In short: greetings, bullets and a bare link say nothing, and line breaks cost room.
 function gist(text) {
-  return text.replace(/^[^\n]{1,40},\n+/, "").replace(/\s*\n\s*/g, " ");
+  return text
+    .replace(/^[^\n]{1,40},\n+/, "")
+    .replace(/\s*https?:\/\/\S+\s*$/, "")
+    .replace(/^- /gm, "")
+    .replace(/\s*\n\s*/g, " ");
 }
 
 function highlighted(text) {
