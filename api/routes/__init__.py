@@ -7,6 +7,7 @@ from api.routes import (
     health,
     imports,
     insights,
+    languagetool,
     reviews,
     rules,
     saved_replies,
@@ -26,6 +27,7 @@ ROUTERS = (
     sent_replies.router,
     imports.router,
     insights.router,
+    languagetool.router,
     config.router,
     health.router,
 )

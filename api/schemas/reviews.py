@@ -88,6 +88,7 @@ class FindingOut(SpanOut):
     severity: Severity
     message: str
     advice: str
+    rule_id: str | None = Field(description="the wording rule that found it, if one did")
 
 
 class FactOut(SpanOut):

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assist.curation.live import LivePhrasebook
 from assist.keys import issue_key
+from assist.proofreading.assembly import build_proofreader
+from assist.retrieval.suggester import Suggester
+from assist.reviewing.review import Reviewer
+from assist.reviewing.role_reading import RoleReader
 from assist.settings import Settings
 from assist.store.protocol import Store
 from assist.store.traces import KeyRole
+from models.role_features import sentence_features
+from models.roles import LABELS, RoleClassifier
+from tests.fakes import WordEncoder
 
 
 @dataclass
@@ -38,3 +47,26 @@ def client_of(app: FastAPI, role: KeyRole | None = None, name: str = "a test") -
         issued = issue_key(app.state.desk.store.keys, role=role, name=name)
         client.headers["Authorization"] = f"Bearer {issued.secret}"
     return client
+
+
+def whole_desk(settings: Settings, store: Store) -> SmallDesk:
+    """A desk with every engine; a hashing encoder and an unfitted classifier stand in for the slow models."""
+    encoder = WordEncoder()
+    phrasebook = LivePhrasebook(store)
+    classifier = _unfitted_classifier(encoder)
+    reviewer = Reviewer(
+        encoder=encoder,
+        role_reader=RoleReader(encoder, classifier),
+        proofreader=build_proofreader(settings),
+        rewriter=phrasebook.rewriter,
+        terms=phrasebook.terms,
+        default_locale=settings.locale,
+    )
+    suggester = Suggester(store, encoder, threshold=0.0)
+    return SmallDesk(settings, store, suggester, reviewer, phrasebook)
+
+
+def _unfitted_classifier(encoder: WordEncoder) -> RoleClassifier:
+    """Knows nothing: every sentence gets the same reading."""
+    features = len(sentence_features("x", encoder.encode(["x"])[0]))
+    return RoleClassifier(np.zeros((len(LABELS), features)), np.zeros(len(LABELS)), 1.0)
