@@ -74,22 +74,27 @@ def faults_of(rule: Rule) -> Iterator[str]:
 
 
 def _shape_faults(rule: Rule) -> Iterator[str]:
-    if len(rule.examples) < _FEWEST_EXAMPLES:
-        yield f"has {len(rule.examples)} examples; write at least {_FEWEST_EXAMPLES} pairs of before and after"
-    if len(rule.leaves) < _FEWEST_LEAVES:
-        yield f"has {len(rule.leaves)} near misses; write at least {_FEWEST_LEAVES} sentences in `leaves`"
+    examples, leaves = len(rule.examples), len(rule.leaves)
+    if examples < _FEWEST_EXAMPLES:
+        yield f"has {examples} examples; write at least {_FEWEST_EXAMPLES} pairs of before and after"
+    if leaves < _FEWEST_LEAVES:
+        yield f"has {leaves} near misses; write at least {_FEWEST_LEAVES} sentences in `leaves`"
     if not rule.why.strip():
         yield "has no `why`; say in one line what the reader gains"
-    if rule.kind == "flag":
-        if not rule.advice.strip():
-            yield "is a flag without `advice`; tell the writer what to do instead"
-    elif len(rule.say) not in {1, len(rule.find)}:
-        yield f"has {len(rule.say)} `say` for {len(rule.find)} `find`; write one for all, or one for each"
-    for number, pattern in enumerate(rule.patterns):
+    for pattern in rule.patterns:
         if not pattern.required:
             yield f"{pattern.source!r} has no fixed word; add one that must be there"
-        if rule.kind == "rewrite" and (len(rule.say) in {1, len(rule.find)}):
-            known = {slot.name for _, slot in pattern.slots}
-            unknown = slots_of(rule.saying_for(number)) - known
-            if unknown:
-                yield f"says {{{min(unknown)}}}, which {pattern.source!r} does not have; name it there or put it in [ ]"
+    if rule.kind == "rewrite":
+        yield from _saying_faults(rule)
+    elif not rule.advice.strip():
+        yield "is a flag without `advice`; tell the writer what to do instead"
+
+
+def _saying_faults(rule: Rule) -> Iterator[str]:
+    if len(rule.say) not in {1, len(rule.find)}:
+        yield f"has {len(rule.say)} `say` for {len(rule.find)} `find`; write one for all, or one for each"
+        return
+    for number, pattern in enumerate(rule.patterns):
+        unknown = slots_of(rule.saying_for(number)) - {slot.name for _, slot in pattern.slots}
+        if unknown:
+            yield f"says {{{min(unknown)}}}, which {pattern.source!r} has not; name it there or put it in [ ]"

@@ -68,7 +68,8 @@ class Expression:
 
     def slot(self, slot: Slot, *, last: bool) -> str:
         if slot.kind in phrase_slots():
-            return f"(?:{'|'.join(self.sequence(parse(text), last=False) for text in phrase_slots()[slot.kind])})"
+            phrases = (self.sequence(parse(text), last=False) for text in phrase_slots()[slot.kind])
+            return f"(?:{'|'.join(phrases)})"
         if "'" in slot.kind:
             return self.word(slot.kind)
         group = f"{slot.name}__{len(self.slots)}"

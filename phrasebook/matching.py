@@ -19,7 +19,7 @@ Place = tuple[int, int]
 
 
 class _Window(NamedTuple):
-    """Neighbouring sentences by themselves, with the one character that follows them; places from its start."""
+    """Neighbouring sentences by themselves, and the character that follows them; places from its start."""
 
     text: str
     following: str
@@ -44,7 +44,7 @@ class Matcher:
         for rule in self.rules:
             for number, pattern in enumerate(rule.patterns):
                 by_word = self._index.setdefault(pattern.sentences, {})
-                for word in pattern.required[0]:
+                for word in pattern.required[0] if pattern.required else ():
                     by_word.setdefault(word, []).append(_Entry(rule, number, pattern))
                 vocabulary |= {word for group in pattern.required for word in group} | pattern.literals
         self._folder = Folder(frozenset(word for word in vocabulary if is_word(word)))

@@ -71,7 +71,7 @@ def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Mat
         return None
     source = setting.view.source
     text = "".join(piece.text for piece in settled)
-    text = _close(_spaced(text), source, start, end, setting)
+    text = _close(_spaced(text), source, end, setting)
     offers = tuple(_filled(rule.offerings, slots))
     if not text:
         return _deletion(rule, pattern, start, end, setting)
@@ -144,7 +144,7 @@ def _wants_capital(source: str, start: int, end: int, *, opens: bool) -> bool:
     return opens or not re.match(r"I\b", matched)
 
 
-def _close(text: str, source: str, start: int, end: int, setting: Setting) -> str:
+def _close(text: str, source: str, end: int, setting: Setting) -> str:
     """`text` ending as its sentence needs: no doubled stop, no lost one."""
     following = source[end : end + 1]
     if text and text[-1] in ".," and following and following in ".!?,;:":

@@ -22,18 +22,21 @@ def _required(node: Node) -> list[frozenset[str]]:
     match node:
         case Word(text):
             return [frozenset({part}) for part in fold_word(text).split()]
-        case Slot(_, "verb", _, spec) if spec:
-            return [frozenset(verb_forms(node))]
-        case Slot(_, _, _, spec) if spec:
-            return _one_of([required_words(parse(text)) for text in spec])
-        case Slot(_, kind, _, _) if kind in phrase_slots():
-            return _one_of([required_words(parse(text)) for text in phrase_slots()[kind]])
-        case Slot(_, kind, _, _) if "'" in kind:
-            return _required(Word(kind))
+        case Slot():
+            return _required_by_slot(node)
         case Group(branches, False):
             return _one_of([required_words(branch) for branch in branches])
         case _:
             return []
+
+
+def _required_by_slot(slot: Slot) -> list[frozenset[str]]:
+    if slot.kind == "verb" and slot.spec:
+        return [frozenset(verb_forms(slot))]
+    texts = slot.spec or phrase_slots().get(slot.kind, ())
+    if not texts and "'" in slot.kind:
+        return _required(Word(slot.kind))
+    return _one_of([required_words(parse(text)) for text in texts]) if texts else []
 
 
 def _one_of(branches: list[tuple[frozenset[str], ...]]) -> list[frozenset[str]]:

@@ -17,8 +17,17 @@ _OTHER_FORMS = frozenset({"bare", "swap", "rest"})
 _DETERMINER = re.compile(
     r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|any|some)\s+", re.IGNORECASE
 )
-_SWAP = {"i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "our": "your", "we": "you",
-         "us": "you", "i'm": "you're", "i've": "you've", "i'll": "you'll", "we're": "you're", "am": "are"}  # fmt: skip
+_SWAP = {
+    **dict.fromkeys(["i", "me", "we", "us"], "you"),
+    **dict.fromkeys(["my", "our"], "your"),
+    **dict.fromkeys(["mine", "ours"], "yours"),
+    **dict.fromkeys(["i'm", "we're"], "you're"),
+    **dict.fromkeys(["i've", "we've"], "you've"),
+    **dict.fromkeys(["i'll", "we'll"], "you'll"),
+    "myself": "yourself",
+    "am": "are",
+}
+_HEADS = {"bare": _DETERMINER, "rest": re.compile(r"\S+\s*")}
 _PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
 
 
@@ -139,10 +148,8 @@ def _fill(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
         return None
     if not filler.form:
         return Piece(slot.text, "copied", slot.start, slot.end)
-    if filler.form == "bare":
-        return _tail(slot, _DETERMINER)
-    if filler.form == "rest":
-        return _tail(slot, re.compile(r"\S+\s*"))
+    if filler.form in _HEADS:
+        return _tail(slot, _HEADS[filler.form])
     if filler.form == "swap":
         words = [_SWAP.get(word.lower().replace("’", "'"), word) for word in slot.text.split(" ")]
         return Piece(" ".join(words), "inflected", slot.start, slot.end)

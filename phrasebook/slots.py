@@ -20,7 +20,8 @@ def tagged(*kinds: str) -> str:
 
 ANY_WORD = rf"(?:[{''.join(TAGS.values())}]{_LETTERS}|{WORD})"
 _ARTICLE = rf"(?:{tagged('determiner')}|{TAGS['that']}that)"
-_NOUNS = rf"(?:{_ARTICLE} (?:{tagged('determiner')} )?)?{WORD}(?: {WORD}){{0,5}}~"
+_TITLE = r"(?:(?:dr|mr|mrs|ms|prof)\. )"
+_NOUNS = rf"(?:{_ARTICLE} (?:{tagged('determiner')} )?)?{_TITLE}?{WORD}(?: {WORD}){{0,5}}~"
 _PRONOUN = tagged("pronoun")
 _DEMONSTRATIVE = rf"(?:{TAGS['determiner']}(?:this|these|those)|{TAGS['that']}that)"
 _LINKED = rf" (?:{tagged('preposition')}|{TAGS['and']}and) (?:{_NOUNS}|{_PRONOUN}|{tagged('you')})"
@@ -38,7 +39,8 @@ _LOOSE = [
     "subject",
     "negative",
 ]
-_IN_ACTION = rf"(?:{WORD}|{tagged(*_LOOSE)}|{TAGS['and']}and(?: (?:{WORD}|{tagged('determiner', 'adverb', 'preposition')})))"
+_AFTER_AND = rf"(?:{WORD}|{tagged('determiner', 'adverb', 'preposition')})"
+_IN_ACTION = rf"(?:{WORD}|{tagged(*_LOOSE)}|{TAGS['and']}and {_AFTER_AND})"
 _CAPITAL = r"(?-i:[A-Z\xc0-\xde][A-Za-z'\-\xc0-\xff]*)"
 _MONEY_SIGN = r"[$\xa3\xa4\xa5]"
 _FIGURE = r"\d+(?:[.,]\d+)*"

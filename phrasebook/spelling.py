@@ -21,7 +21,7 @@ def _contractions() -> dict[str, str]:
     for full, words in data["contracted"].items():
         for word in words.split():
             table[word] = f"{_stem(word)} {full}"
-    return table | data["words"]
+    return {**table, **data["words"]}
 
 
 def _stem(contracted: str) -> str:
@@ -57,7 +57,7 @@ def straight(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str, following: str = "") -> str:
-    """How `word` reads: lower case, contractions in full, American spelling; `following` settles 's and 'd."""
+    """How `word` reads: lower case, in full, in American spelling; the word `following` settles 's and 'd."""
     lower = straight(word).lower()
     has_before, had_before = _perfect()
     if lower.endswith("'s") and following in has_before and lower in _contractions():

@@ -35,12 +35,15 @@ CLOCK = _tag(
     r"|noon|midnight|\d{1,2} o'clock|<at> \d{1,2})"
 )
 DATE = _tag(
-    rf"(?:(?:{_WEEKDAY},? )?(?:<the> )?{_DAY}(?: <of>)? {_MONTH}{_YEAR}?|(?:{_WEEKDAY},? )?{_MONTH} (?:<the> )?{_DAY}{_YEAR}?"
-    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|<the> \d{{1,2}}(?:st|nd|rd|th)"
+    rf"(?:(?:{_WEEKDAY},? )?(?:<the> )?{_DAY}(?: <of>)? {_MONTH}{_YEAR}?"
+    rf"|(?:{_WEEKDAY},? )?{_MONTH} (?:<the> )?{_DAY}{_YEAR}?"
+    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
+    rf"|<the> \d{{1,2}}(?:st|nd|rd|th)"
     rf"|{_MONTH}(?: \d{{4}})?)"
 )
 _RELATIVE = _tag(
-    rf"(?:(?:next|<this>|<the> (?:following|coming|next)|early next|late next|late|early|mid|mid-|<later> <this>)"
+    rf"(?:(?:next|<this>|<the> (?:following|coming|next)|early next|late next|late|early|mid|mid-"
+    rf"|<later> <this>)"
     rf" {_PERIOD}"
     rf"|(?:<the> )?(?:end|start|beginning|middle) <of> (?:<the>|<this>|next|<each>)? ?"
     rf"(?:{_PERIOD}|{_MONTH}|{_COUNT})"

@@ -64,7 +64,8 @@ def explain(rewriter: Rewriter, text: str) -> Explanation:
         )
         for sentence in document.sentences
     )
-    return Explanation(text, apply_edits(text, rewriting.edits), sentences, rewriting.edits, rewriting.findings)
+    revised = apply_edits(text, rewriting.edits)
+    return Explanation(text, revised, sentences, rewriting.edits, rewriting.findings)
 
 
 def _closed(document: Document, span: Span) -> str | None:
@@ -82,7 +83,7 @@ def _tried(rewriter: Rewriter, line: Line, at: int) -> list[tuple[Span, Tried]]:
         if match.rule.family in {NEGATIVE, HARMLESS}:
             continue
         span = Span(match.start + at, match.end + at)
-        reason = next((f"{why.gate} gate: {why.reason}" for other, why in decision.refused if other == match), None)
+        reason = next((f"{why.gate} gate: {why.reason}" for m, why in decision.refused if m == match), None)
         if match.rule.kind == "flag":
             outcome, detail = "fired", match.rule.advice
         elif match in decision.chosen:
@@ -107,5 +108,6 @@ def _without_match(rewriter: Rewriter, line: Line, at: int, matched: set[str]) -
         for rule_id in ids:
             if rule_id not in matched and rule_id.partition(".")[0] not in {NEGATIVE, HARMLESS}:
                 span = Span(start + at, end + at)
-                found.append((span, Tried(rule_id, "no match", None, "", "its words are here, its pattern is not")))
+                tried = Tried(rule_id, "no match", None, "", "its words are here, its pattern is not")
+                found.append((span, tried))
     return found

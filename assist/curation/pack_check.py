@@ -97,7 +97,7 @@ def _among_others(rule: Rule, rewriter: Rewriter) -> Iterator[Problem]:
     winners = [_winners(rule, rewriter, before) for before, _ in rule.examples]
     if all(rule.id not in won for won in winners):
         others = sorted({other for won in winners for other in won})
-        message = f"never wins its own examples against {', '.join(others)}; raise `priority` or narrow the other"
+        message = f"never wins its own examples against {', '.join(others)}; raise `priority` or narrow it"
         yield Problem("shadowed", rule.file, rule.id, message, others[0] if others else None)
     for won in winners:
         if rule.id in won:
@@ -112,7 +112,8 @@ def _winners(rule: Rule, rewriter: Rewriter, text: str) -> frozenset[str]:
     """Rules whose edits stand where `rule` has its own matches."""
     won = set()
     for _, line in lines_of(read_document(text)):
-        own = [match for match in rewriter.matcher.find(line.text, line.sentences, line.opaque) if match.rule is rule]
+        found = rewriter.matcher.find(line.text, line.sentences, line.opaque)
+        own = [match for match in found if match.rule is rule]
         for match in rewriter.decide(line).chosen:
             if any(match.start < mine.end and mine.start < match.end for mine in own):
                 won.add(match.rule.id)

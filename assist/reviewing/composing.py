@@ -4,87 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from assist.reviewing.edits import Edit
+from assist.reviewing.edits import Edit, apply_edits
 from assist.text.spans import Span
 
 
+class _Placed(NamedTuple):
+    """An edit with the place it has in the text between the rounds."""
+
+    span: Span
+    edit: Edit
+    is_second: bool
+
+
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
-    """Edits of `text` that do what `first` and then `second` (on its result) do.
+    """Applied edits of `text` that do what `first` and then `second` (on its result) do.
 
-    A second edit that touches the words of a first one is merged with it into one edit.
+    Edits of both rounds that touch each other become one.
     """
-    placed = _placed(first)
-    revised = _revised(text, first)
+    between = apply_edits(text, first)
+    placed = sorted(
+        [*_placed(first), *(_Placed(edit.span, edit, is_second=True) for edit in second)],
+        key=lambda p: p.span,
+    )
     result: list[Edit] = []
-    remaining = list(placed)
-    for edit in sorted(second, key=lambda edit: edit.span):
-        touched = [pair for pair in remaining if _touch(pair[1], edit.span)]
-        if not touched:
-            shift = _shift(placed, edit.span.start)
-            result.append(replace(edit, span=edit.span.shifted(shift), original=edit.original))
-            continue
-        remaining = [pair for pair in remaining if pair not in touched]
-        result.append(_merged(text, revised, touched, edit, placed))
-    return sorted([*(pair[0] for pair in remaining), *result], key=lambda edit: edit.span)
+    grown = 0  # how much longer than `text` the text between is, before the cluster
+    for cluster in _clusters(placed):
+        result.append(_as_one(text, between, cluster, grown))
+        grown += sum(len(p.edit.replacement) - len(p.edit.span) for p in cluster if not p.is_second)
+    return result
 
 
-def _placed(edits: Sequence[Edit]) -> list[tuple[Edit, Span]]:
-    """Each edit with the span its replacement has in the revised text."""
-    placed = []
+def _placed(edits: Sequence[Edit]) -> list[_Placed]:
+    found = []
     grown = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         start = edit.span.start + grown
-        placed.append((edit, Span(start, start + len(edit.replacement))))
+        found.append(_Placed(Span(start, start + len(edit.replacement)), edit, is_second=False))
         grown += len(edit.replacement) - len(edit.span)
-    return placed
+    return found
 
 
-def _revised(text: str, edits: Sequence[Edit]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += [text[at : edit.span.start], edit.replacement]
-        at = edit.span.end
-    return "".join([*pieces, text[at:]])
+def _clusters(placed: Sequence[_Placed]) -> list[list[_Placed]]:
+    """Runs of edits of which each touches one before it."""
+    clusters: list[list[_Placed]] = []
+    end = -1
+    for each in placed:
+        if clusters and each.span.start <= end and any(p.is_second != each.is_second for p in clusters[-1]):
+            clusters[-1].append(each)
+        else:
+            clusters.append([each])
+        end = max(end, each.span.end) if len(clusters[-1]) > 1 else each.span.end
+    return clusters
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
-
-
-def _shift(placed: Sequence[tuple[Edit, Span]], position: int) -> int:
-    """What to add to a position of the revised text, outside of every edit, to find it in the first text."""
-    before = [pair for pair in placed if pair[1].end <= position]
-    return before[-1][0].span.end - before[-1][1].end if before else 0
-
-
-def _merged(
-    text: str,
-    revised: str,
-    touched: Sequence[tuple[Edit, Span]],
-    edit: Edit,
-    placed: Sequence[tuple[Edit, Span]],
-) -> Edit:
-    start = min(edit.span.start, touched[0][1].start)
-    end = max(edit.span.end, touched[-1][1].end)
-    source_start = min(touched[0][0].span.start, _to_source(placed, start))
-    source_end = max(touched[-1][0].span.end, _to_source(placed, end))
-    made = revised[start : edit.span.start] + edit.replacement + revised[edit.span.end : end]
-    span = Span(source_start, source_end)
-    whys = dict.fromkeys([*(pair[0].why for pair in touched), edit.why])
-    return replace(
-        touched[0][0],
-        span=span,
-        original=span.of(text),
-        replacement=made,
-        message=f"Say “{made}”" if made else f"Leave out “{span.of(text).strip()}”",
-        why=" ".join(whys),
-    )
-
-
-def _to_source(placed: Sequence[tuple[Edit, Span]], position: int) -> int:
-    for edit, span in placed:
-        if span.start <= position <= span.end:
-            return edit.span.start if position == span.start else edit.span.end
-    return position + _shift(placed, position)
+def _as_one(text: str, between: str, cluster: list[_Placed], grown: int) -> Edit:
+    start, end = cluster[0].span.start, max(p.span.end for p in cluster)
+    inside = sum(len(p.edit.replacement) - len(p.edit.span) for p in cluster if not p.is_second)
+    span = Span(start - grown, end - grown - inside)
+    if len(cluster) == 1:
+        return replace(cluster[0].edit, span=span, original=span.of(text))
+    seconds = [replace(p.edit, span=p.span.shifted(-start)) for p in cluster if p.is_second]
+    made = apply_edits(between[start:end], seconds)
+    first = next(p.edit for p in cluster if not p.is_second)
+    why = " ".join(dict.fromkeys(p.edit.why for p in cluster))
+    message = f"Say “{made}”" if made else f"Leave out “{span.of(text).strip()}”"
+    return replace(first, span=span, original=span.of(text), replacement=made, message=message, why=why)

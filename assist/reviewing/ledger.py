@@ -19,7 +19,10 @@ _NEGATED_VERB = re.compile(
 )
 _REFUSING_WORD = re.compile(r"\bnon-?[a-z]+\b|\bun[a-z]+able\b")
 _IF_INVERTED = re.compile(r"^should (?=(?:you|your|the|this|it|any|there|they) )|(?<=it )should (?=be noted)")
-_AFFIRMED = r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)(?: (?:gladly|also|now|then|be|be able to|happily))* {verb}\b"
+_AFFIRMED = (
+    r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)"
+    r"(?: (?:gladly|also|now|then|be|be able to|happily))* {verb}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _NEVER = frozenset(
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
-    """Places of names; a sentence's first word counts only when it is no common word or follows a greeting."""
+    """Places of names; a sentence's first word counts when it is no common word or follows a greeting."""
     spans = []
     for run in _RUN.finditer(text):
         start = _start_of_name(text, run)

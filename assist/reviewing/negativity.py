@@ -26,7 +26,7 @@ def lexicon_rules() -> tuple[Rule, ...]:
 
 
 def negatives(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The negative phrases among the lexicon's matches, longest first where they overlap; none inside harmless."""
+    """The negative phrases among the lexicon's matches: the longer of two, and none inside a harmless one."""
     found: list[Match] = []
     matches = list(matches)
     harmless = [match for match in matches if match.rule.family == HARMLESS]

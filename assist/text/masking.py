@@ -14,7 +14,7 @@ MaskKind = Literal[
     "quote", "quoted_line", "code", "link", "email", "template", "signature", "legal", "safety"
 ]
 
-# A part of one of these kinds inside a sentence may be copied, like a word; the others end what may be edited.
+# Parts of these kinds may be copied inside a sentence, like words; the others end what may be edited.
 COPYABLE = frozenset({"quote", "code", "link", "email", "template"})
 
 
@@ -26,7 +26,7 @@ class Mask:
     kind: MaskKind
 
 
-_COMMANDS = r"curl|wget|sudo|npm|pip|git|docker|kubectl|ssh|cd|chmod|apt(?:-get)?|brew|ping|ipconfig|ifconfig|nslookup"
+_COMMANDS = r"curl|wget|sudo|npm|pip|git|docker|kubectl|ssh|cd|chmod|apt(?:-get)?|brew|ping|ipconfig"
 _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
     ("code", re.compile(r"```.*?(?:```|\Z)", re.DOTALL)),
     ("code", re.compile(r"`[^`\n]+`")),

@@ -8,8 +8,8 @@ from assist.text.spans import Span
 
 _CLOSING = re.compile(
     r"(?:(?:kind|best|warm|warmest|many|with (?:kind|best|warm))? ?(?:regards|wishes)|best|cheers|sincerely"
-    r"|yours(?: (?:sincerely|faithfully|truly))?|many thanks|thanks(?: again| so much)?|thank you|all the best"
-    r"|take care|respectfully|cordially|with gratitude|warmly|--)[,.!]?$",
+    r"|yours(?: (?:sincerely|faithfully|truly))?|many thanks|thanks(?: again| so much)?|thank you"
+    r"|all the best|take care|respectfully|cordially|with gratitude|warmly|--)[,.!]?$",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 60

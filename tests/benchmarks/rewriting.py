@@ -160,7 +160,7 @@ def show_failures(rewrites: list[Outcome], clean: list[Outcome], facts: list[Out
     for outcome in clean:
         if outcome.rewriting.findings:
             print(
-                f"\nNOISY {outcome.item['draft']}: {[finding.message for finding in outcome.rewriting.findings]}"
+                f"\nNOISY {outcome.item['draft']}: {[found.message for found in outcome.rewriting.findings]}"
             )
 
 

@@ -39,7 +39,7 @@ from tests.phrasebook.reading import found, slots
     ],
 )
 def test_words_are_found_in_every_spelling(pattern: str, text: str, matched: str) -> None:
-    """A literal finds its contractions, dropped apostrophes, spellings and slips, and points at the original."""
+    """A literal finds its contractions, spellings and slips, and points at the original."""
     assert [words for words, _ in found(pattern, text)] == [matched]
 
 

@@ -12,24 +12,59 @@ from tests.phrasebook.reading import rewritten
     [
         ("you have to {action}", "please {action}", "You have to log out.", "Please log out."),
         ("you have to {action}", "please {action}", "First, you have to log out.", "First, please log out."),
-        ("you have to {action}", "{action.ing} helps", "You have to log out of it.", "Logging out of it helps."),
-        ("you have to {action}", "{action.ing} helps", "You have to log out and restart.", "You have to log out and restart."),
+        (
+            "you have to {action}",
+            "{action.ing} helps",
+            "You have to log out of it.",
+            "Logging out of it helps.",
+        ),
+        (
+            "you have to {action}",
+            "{action.ing} helps",
+            "You have to log out and restart.",
+            "You have to log out and restart.",
+        ),
         ("you have to {action}", "{action.ing} helps", "You have to FAX it.", "You have to FAX it."),
-        ("{can't} {verb} {object}", "{object} {be@object} not {verb.done}", "We can't send the keys.", "We the keys are not sent."),
-        ("^we {can't} {verb} {object}", "{object} {have@object} to wait", "We can't send it.", "It has to wait."),
-        ("^we {can't} {verb} {object}", "{object} {be.past@object} kept", "We can't send the keys.", "The keys were kept."),
+        (
+            "{can't} {verb} {object}",
+            "{object} {be@object} not {verb.done}",
+            "We can't send the keys.",
+            "We the keys are not sent.",
+        ),
+        (
+            "^we {can't} {verb} {object}",
+            "{object} {have@object} to wait",
+            "We can't send it.",
+            "It has to wait.",
+        ),
+        (
+            "^we {can't} {verb} {object}",
+            "{object} {be.past@object} kept",
+            "We can't send the keys.",
+            "The keys were kept.",
+        ),
         ("^we will {verb} {object}", "we {verb.past} {object}", "We will send it.", "We sent it."),
-        ("^{object} {isn't} here", "there is no {object.bare}", "The red key isn't here.", "There is no red key."),
+        (
+            "^{object} {isn't} here",
+            "there is no {object.bare}",
+            "The red key isn't here.",
+            "There is no red key.",
+        ),
         ("^give me {object}", "an {object.bare} is here", "Give me the key.", "A key is here."),
         ("^give me {object}", "a {object.bare} is here", "Give me the old key.", "An old key is here."),
         ("^know {clause}", "ask {clause.swap}", "Know where my key is.", "Ask where your key is."),
-        ("^{object} opens {when}", "from {when} you can see {object}", "Our tour opens Monday.", "From Monday you can see our tour."),
+        (
+            "^{object} opens {when}",
+            "from {when} you can see {object}",
+            "Our tour opens Monday.",
+            "From Monday you can see our tour.",
+        ),
         ("^i {can't} wait", "we wait", "I can't wait.", "We wait."),
         ("i {can't} wait", "we wait", "If so, I can't wait.", "If so, we wait."),
         ("call at {time}", "call at noon", "Call at 4 p.m.", "Call at noon."),
         ("the form [is late]", "the form", "The form is late!", "The form!"),
     ],
-)  # fmt: skip
+)
 def test_sentences_after_a_rule(find: str, say: str, before: str, after: str) -> None:
     """The replacement carries the right form, capital, article and stop; an uncertain one is not made."""
     assert rewritten(before, find, say) == after

@@ -86,7 +86,7 @@ def test_facts_stay(before: str, after: str, word: str) -> None:
     ],
 )
 def test_limits_hedges_and_polarity_stay(before: str, after: str, word: str) -> None:
-    """A limit or hedge that would go, a promise that would come, or a no that would turn is refused by name."""
+    """A limit or hedge that would go, a promise that would come, a no that would turn is refused by name."""
     assert word in str(ledger_gate(proposal(before, after)))
 
 

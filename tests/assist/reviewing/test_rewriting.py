@@ -203,7 +203,7 @@ WORDS = [
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, *EXAMPLES[:60]]), max_size=25).map(" ".join))
 def test_any_draft(draft: str) -> None:
-    """Edits do not overlap, keep every figure, and rewriting twice equals rewriting once; none, same bytes."""
+    """Edits do not overlap and keep every figure; rewriting twice equals rewriting once; none, same bytes."""
     made = rewritten(draft)
     once = apply_edits(draft, made.edits)
     if not any(edit.applied for edit in made.edits):

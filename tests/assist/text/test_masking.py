@@ -41,7 +41,7 @@ def masked(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_what_is_masked(text: str, kind: str, part: str) -> None:
-    """Quotes, code, links, addresses, templates, quoted mail and signatures are masked, no more than they are."""
+    """Quotes, code, links, addresses, templates, quoted mail and signatures are masked, and no more."""
     assert (kind, part) in masked(text)
 
 
