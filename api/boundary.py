@@ -18,7 +18,7 @@ from api.problems import MEDIA_TYPE, problem
 log = logging.getLogger("draftwell.http")
 
 # LanguageTool's clients show the plain text that LanguageTool itself would answer.
-_FOREIGN_PROTOCOLS = ("/v2/",)
+_FOREIGN_PROTOCOLS = ("/v2/", "/lt/")
 
 
 class Boundary:
@@ -49,7 +49,7 @@ class Boundary:
         log.info(
             "%s %s %d %.1f ms out=%d id=%s",
             scope["method"],
-            quote(scope["path"][:200], errors="replace"),
+            quote(_shown_path(scope)[:200], errors="replace"),
             answer.status,
             seconds * 1000,
             answer.size,
@@ -99,6 +99,12 @@ class _Answer:
         self.size = len(response.body)
         await self._send({"type": "http.response.start", "status": status, "headers": response.raw_headers})
         await self._send({"type": "http.response.body", "body": response.body})
+
+
+def _shown_path(scope: Scope) -> str:
+    """The path for the log; where it can hold a key, only its shape."""
+    path: str = scope["path"]
+    return _route_of(scope) if path.startswith("/lt/") else path
 
 
 def _route_of(scope: Scope) -> str:

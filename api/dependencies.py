@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from api.import_runner import ImportRunner
 from api.metrics import Metrics
 from api.shown_questions import ShownQuestions
+from assist.proofreading.proofreader import Proofreader
 from assist.reviewing.review import Review, ReviewRequest
 from assist.settings import Settings
 from assist.store.protocol import Store
@@ -38,6 +39,8 @@ class Desk(Protocol):
     def suggester(self) -> Suggester: ...
     @property
     def reviewer(self) -> Reviewer: ...
+    @property
+    def proofreader(self) -> Proofreader: ...
 
     def engines(self) -> Mapping[str, str]:
         """Each engine's state in words; "ready" when it answers."""
