@@ -74,13 +74,15 @@ function bridged(pieces) {
   return merged(steps);
 }
 
-const LITTLE_IN_COMMON = 0.4; // of the longer side's characters; below it, old and new are read one after the other
+const LITTLE_LEFT = 0.5; // share of the old words that stay; below it, old and new are read one after the other
+const SHORT = 45; // characters of both together that still read well on one line
 
 function readable(before, after) {
   const pieces = wordDiff(before, after);
   const same = pieces.filter(({ kind }) => kind === "same").reduce((sum, { text }) => sum + text.length, 0);
-  const few = before !== "" && after !== "" && same < LITTLE_IN_COMMON * Math.max(before.length, after.length);
-  return few ? merged([["removed", before], ["gap", "\n"], ["added", after]]) : pieces;
+  const long = after !== "" && before.length + after.length > SHORT;
+  const apart = long && same < LITTLE_LEFT * before.length;
+  return apart ? merged([["removed", before], ["gap", "\n"], ["added", after]]) : pieces;
 }
 
 /** An element that shows the change to the eye, and says it in one sentence to a screen reader. */

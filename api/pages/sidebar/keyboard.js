@@ -45,6 +45,6 @@ function take(event, action) {
 
 /** The card before (-1) or after (1) this one, across both lists. */
 export function neighbour(card, step) {
-  const cards = [...document.querySelectorAll("main .card[tabindex]")];
+  const cards = [...document.querySelectorAll("main .card[tabindex]")].filter((one) => one.checkVisibility());
   return cards[cards.indexOf(card) + step] ?? null;
 }

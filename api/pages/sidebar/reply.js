@@ -50,11 +50,18 @@ export function drawReply(reply, { goal, wanted, act }) {
     orderingCard(answer, draft, { goal, wanted }, act),
     sorted.filter(({ effect }) => effect === "offer").map((edit, number) => editCard(besideRewording(edit, sorted), `offer-${number}`, act)),
     of("warn"),
-    of("hint"),
+    hints(of("hint")),
   ];
   replaceChildren(byId("cards"), cards);
   replaceChildren(byId("goal"), goalSwitch(goal, answer.ordering, act));
   drawPreview(reply);
+}
+
+// Hints never hold a reply back, so several of them take no more room than one line until they are asked for.
+function hints(cards) {
+  if (cards.length < 2) return cards;
+  const open = byId("cards").querySelector(".hints")?.open ?? false;
+  return h("li", {}, h("details", { class: "hints", open }, h("summary", { class: "small", "data-key": "hints", text: count(cards.length, "hint") }), h("ul", { class: "cards" }, cards)));
 }
 
 // What an option adds is seen best beside the rewording of the same words that is in the reply already.

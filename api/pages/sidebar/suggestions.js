@@ -5,6 +5,7 @@ import { byId, h, replaceChildren } from "../shared/dom.js";
 import { suggestionCard } from "./suggestion_card.js";
 
 const FIRST_SHOWN = 3;
+const WORTH_SHOWING = 0.03; // less probable ones wait behind "Show more", except the first
 
 export class SuggestionsPane {
   #abort = null;
@@ -105,7 +106,7 @@ export class SuggestionsPane {
   #draw() {
     const shown = this.#shown();
     this.#say(shown.length === 0 ? "Nothing fits" : `${shown.length} found`);
-    const visible = this.#all ? shown : shown.slice(0, FIRST_SHOWN);
+    const visible = this.#all ? shown : firstOnes(shown);
     const cards = shown.length === 0 ? this.#nothing() : visible.map((one) => suggestionCard(one, this.#open.has(one.id), this.#acts));
     replaceChildren(byId("suggestion-list"), cards, this.#moreButton(shown.length - visible.length));
   }
@@ -113,9 +114,10 @@ export class SuggestionsPane {
   #moreButton(hidden) {
     if (hidden === 0) return null;
     const show = () => {
+      const before = byId("suggestion-list").querySelectorAll(".card").length;
       this.#all = true;
       this.#draw();
-      [...byId("suggestion-list").querySelectorAll(".card")][FIRST_SHOWN].focus();
+      byId("suggestion-list").querySelectorAll(".card")[before].focus();
     };
     return h("li", { class: "more-cards" }, h("button", { class: "button plain tiny", type: "button", onclick: show, text: `Show ${hidden} more` }));
   }
@@ -142,6 +144,10 @@ export class SuggestionsPane {
     this.#draw();
     byId("suggestion-list").querySelector(".card")?.focus();
   }
+}
+
+function firstOnes(suggestions) {
+  return suggestions.slice(0, FIRST_SHOWN).filter(({ probability }, place) => place === 0 || probability >= WORTH_SHOWING);
 }
 
 function sameItems(one, other) {

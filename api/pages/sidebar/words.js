@@ -2,15 +2,15 @@
 
 /** How sure we are that a suggestion fits. */
 export function fit(probability) {
-  if (probability >= 0.8) return "Very likely fits";
-  if (probability >= 0.6) return "Likely fits";
-  if (probability >= 0.4) return "May fit";
-  return "Weak match";
+  if (probability >= 0.75) return "Very likely fits";
+  if (probability >= 0.5) return "Likely fits";
+  if (probability >= 0.2) return "May fit";
+  return "Less likely";
 }
 
 /** How strong the fit is, for its colour. */
 export function fitLevel(probability) {
-  return probability >= 0.6 ? "good" : probability >= 0.4 ? "fair" : "weak";
+  return probability >= 0.5 ? "good" : probability >= 0.2 ? "fair" : "weak";
 }
 
 export const KINDS = { saved_reply: "Saved reply", article: "Article" };
