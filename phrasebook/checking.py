@@ -95,6 +95,6 @@ def _saying_faults(rule: Rule) -> Iterator[str]:
         yield f"has {len(rule.say)} `say` for {len(rule.find)} `find`; write one for all, or one for each"
         return
     for number, pattern in enumerate(rule.patterns):
-        unknown = slots_of(rule.saying_for(number)) - {slot.name for _, slot in pattern.slots}
+        unknown = slots_of(rule.saying_for(number)) - pattern.slots
         if unknown:
             yield f"says {{{min(unknown)}}}, which {pattern.source!r} has not; name it there or put it in [ ]"

@@ -17,10 +17,6 @@ _END = r"[ ,;:.!?)\"\n]"
 _PHRASE_TAGS = "".join(TAGS[kind] for kind in ("conjunction", "and", "preposition", "adverb"))
 _PHRASE_END = rf"(?:[,;:.!?)\"\n]| -| [{_PHRASE_TAGS}])"
 _CLAUSE_END = rf"(?:[,;:.!?)\n]| -| [{TAGS['conjunction']}{TAGS['and']}])"
-_GREETING = rf"(?: (?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?: {WORD}){{0,3}}[,!])?"
-_OPENING = rf"(?:\A|\n)(?: (?:\d{{1,2}}[.)]|-|\*|\xb7))?{_GREETING}"
-_JOINERS = "|".join(tag_of(word) + word for word in ("and", "but", "so", "because", "then"))
-_CLAUSE_START = rf"(?:[,;:(]| -| (?:{_JOINERS}))"
 _MARKS = {",": ",?", ".": r"[.!]+", "!": r"[.!]+", "?": r"\?+", "-": " -", ";": ";", ":": ":"}
 
 
@@ -29,7 +25,7 @@ class Expression:
     """Builds an expression and notes the slots, literal words and sentence breaks it met."""
 
     pattern: str
-    slots: dict[str, Slot] = field(default_factory=dict)
+    slots: list[Slot] = field(default_factory=list)
     literals: set[str] = field(default_factory=set)
     breaks: int = 0
 
@@ -72,7 +68,7 @@ class Expression:
             return f"(?:{'|'.join(phrases)})"
         if "'" in slot.kind:
             return self.word(slot.kind)
-        group = f"{slot.name}__{len(self.slots)}"
+        place = len(self.slots)
         if slot.kind == "verb" and slot.spec:
             inner = "|".join(re.escape(form) for form in verb_forms(slot))
         elif slot.spec:
@@ -84,8 +80,8 @@ class Expression:
             raise PatternError(
                 f"{self.pattern!r}: no slot kind {slot.kind!r}; write {{{slot.kind}:a|b}} or use {kinds}"
             )
-        self.slots[group] = slot
-        return f" (?P<{group}>{inner})"
+        self.slots.insert(place, slot)
+        return f" ({inner})"
 
     def alternative(self, text: str) -> str:
         return self.sequence(parse(text), last=False).removeprefix(" ")
@@ -117,23 +113,6 @@ def lexicon_verbs() -> dict[str, tuple[str, ...]]:
 def phrase_slots() -> dict[str, tuple[str, ...]]:
     """Patterns of each phrase slot, longest first so that the fullest wording wins."""
     return {kind: tuple(sorted(found, key=len, reverse=True)) for kind, found in lexicon("phrases").items()}
-
-
-@cache
-def lead() -> str:
-    """The expression of a sigh that opens a sentence ("Unfortunately, ") and goes with a match after it."""
-    compiler = Expression("lead")
-    inner = compiler.slot(Slot("sadly", "sadly", "", ()), last=False)
-    return rf"(?P<lead>(?:\A|\n){inner}[,:]?(?: {tag_of('but')}but)?)"
-
-
-def prefix(opening: str) -> str:
-    """What an opening anchor asks for before the match."""
-    if opening == "^":
-        return rf"(?:{_OPENING})"
-    if opening == "<":
-        return rf"(?:{_OPENING}|{_CLAUSE_START})"
-    return ""
 
 
 def suffix(nodes: tuple[Node, ...], closing: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from phrasebook.characters import PLAIN, is_dash, latin, mark_text
+from phrasebook.openings import Openings, find_openings
 from phrasebook.spelling import TypoIndex, abbreviations, fold_word, straight
 from phrasebook.words import is_name_here, tag_of
 
@@ -60,6 +61,7 @@ class Folded(NamedTuple):
     text: str
     tokens: tuple[Token, ...]
     words: frozenset[str]
+    openings: Openings
 
 
 class Folder:
@@ -103,7 +105,8 @@ class Folder:
             tokens.append(Token(at + (folded[0] == " "), at + len(folded), start, end))
             pieces.append(folded)
             at += len(folded)
-        return Folded("".join([*pieces, "\n"]), tuple(tokens), frozenset(words))
+        folded_text = "".join([*pieces, "\n"])
+        return Folded(folded_text, tuple(tokens), frozenset(words), find_openings(folded_text))
 
     def _token(self, text: str, raw: Sequence[tuple[int, int, str]], index: int) -> str:
         start, end, kind = raw[index]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import re2
 
 from phrasebook.characters import plain
-from phrasebook.expressions import Expression, lead, prefix, suffix
+from phrasebook.expressions import Expression, suffix
 from phrasebook.inflecting import FORMS, is_base_verb, lemma_of
 from phrasebook.requirements import required_words
 from phrasebook.slots import is_when
@@ -22,74 +22,93 @@ _MOST_TRIES = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern's match in a view; `slots` are view spans. `lead` is a dropped "Unfortunately, "."""
+    """A pattern's match in a view; `slots` are places in it. A sigh before it ("Unfortunately, ") belongs to it."""
 
     start: int
     end: int
     slots: dict[str, tuple[int, int]]
-    has_lead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern; `required` holds sets of words of which a view must have one each."""
+    """A compiled pattern; `required` holds sets of words of which a view must have one each.
+
+    `opening` is "^", "<" or nothing; `text` is the RE2 expression, compiled when it is first needed.
+    """
 
     source: str
-    expression: Any
-    slots: tuple[tuple[int, Slot], ...]
-    lead: int
-    body: int
+    opening: str
+    text: str
+    groups: tuple[Slot, ...]
     required: tuple[frozenset[str], ...]
     literals: frozenset[str]
     sentences: int
 
+    @cached_property
+    def expression(self) -> Any:
+        """The expression, ready to run.
+
+        Raises:
+            PatternError: it is too large to run in linear time.
+        """
+        return _compile(self.source, self.text)
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """Names of the slots."""
+        return frozenset(slot.name for slot in self.groups)
+
     def find(self, view: View) -> Iterator[Found]:
         """Matches from left to right, not overlapping."""
         at = 0
-        for _ in range(_MOST_TRIES):
-            match = self.expression.search(view.text, at)
-            if match is None:
-                return
+        for match in self._matches(view):
             found = self._found(match, view)
-            if found is None:
-                at = match.start(self.body) + 1
-                continue
-            yield found
-            at = max(found.end, at + 1)
+            if found is not None and found.start >= at:
+                yield found
+                at = found.end
 
     def may_match(self, words: frozenset[str]) -> bool:
         """Whether the required words are there."""
         return all(not group.isdisjoint(words) for group in self.required)
 
+    def _matches(self, view: View) -> Iterator[Any]:
+        """Matches of the expression, before slots are looked at; they may overlap."""
+        if self.opening:
+            for place in view.openings if self.opening == "^" else view.clauses:
+                match = self.expression.match(view.text, place)
+                if match is not None:
+                    yield match
+            return
+        at = 0
+        for _ in range(_MOST_TRIES):
+            match = self.expression.search(view.text, at)
+            if match is None:
+                return
+            yield match
+            at = match.start(1) + 1
+
     def _found(self, match: Any, view: View) -> Found | None:
-        start, end = match.span(self.body)
+        start, end = match.span(1)
         slots: dict[str, tuple[int, int]] = {}
-        for group, slot in self.slots:
-            left, right = match.span(group)
+        for number, slot in enumerate(self.groups, start=2):
+            left, right = match.span(number)
             if left >= 0:
-                if not _fits(slot, plain(view.text[left:right].decode("latin-1")), view.text[left:right]):
+                if not _fits(slot, view.text[left:right].decode("latin-1")):
                     return None
                 slots.setdefault(slot.name, (left, right))
-        lead = match.start(self.lead)
-        has_lead = lead >= 0
-        start = lead if has_lead else start
-        start += view.text[start : start + 2] == b"\n "
-        start += view.text[start : start + 1] == b" "
-        return Found(start, end, slots, has_lead)
+        start = view.leads.get(start, start)
+        return Found(start + (view.text[start : start + 1] == b" "), end, slots)
 
 
-def _fits(slot: Slot, text: str, raw: bytes) -> bool:
-    if slot.spec and slot.kind != "verb":
+def _fits(slot: Slot, raw: str) -> bool:
+    if slot.spec:
         return True
-    if slot.kind in {"verb", "action"}:
-        return (slot.kind == "verb" and bool(slot.spec)) or _verb_fits(
-            text.split(maxsplit=1)[0], slot.form or "base"
-        )
-    if slot.kind == "gerund":
-        return lemma_of(text.split(maxsplit=1)[0], "ing") is not None
     if slot.kind == "event":
-        return not is_when(raw.decode("latin-1"))
-    return True
+        return not is_when(raw)
+    head = plain(raw).split(maxsplit=1)[0]
+    if slot.kind in {"verb", "action"}:
+        return _verb_fits(head, slot.form or "base")
+    return slot.kind != "gerund" or lemma_of(head, "ing") is not None
 
 
 def _verb_fits(word: str, form: str) -> bool:
@@ -114,24 +133,15 @@ def compile_pattern(source: str) -> Pattern:
         raise PatternError(f"{source!r}: write words between a start (^ or <) and an end ($ or >)")
     compiler = Expression(source)
     body = compiler.sequence(core, last=True)
-    start = rf"(?:{lead()}|{prefix(opening)})" if opening else f"{lead()}?"
-    expression = rf"(?s){start}(?P<m>{body}){suffix(core, closing)}"
-    compiled = _compile(source, expression)
-    groups = {_text(name): number for name, number in compiled.groupindex.items()}
     return Pattern(
         source,
-        compiled,
-        tuple((groups[name], slot) for name, slot in compiler.slots.items()),
-        groups["lead"],
-        groups["m"],
+        opening,
+        rf"(?s)({body}){suffix(core, closing)}",
+        tuple(compiler.slots),
         required_words(core),
         frozenset(compiler.literals),
         1 + compiler.breaks,
     )
-
-
-def _text(name: str | bytes) -> str:
-    return name if isinstance(name, str) else name.decode("latin-1")
 
 
 def _compile(source: str, expression: str) -> Any:

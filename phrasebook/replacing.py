@@ -94,7 +94,7 @@ def _filled(templates: Iterable[tuple[Part, ...]], slots: dict[str, SlotText]) -
 
 
 def _slot_texts(rule: Rule, pattern: int, found: Found, setting: Setting) -> dict[str, SlotText]:
-    forms: dict[str, Slot] = {slot.name: slot for _, slot in rule.patterns[pattern].slots}
+    forms: dict[str, Slot] = {slot.name: slot for slot in rule.patterns[pattern].groups}
     texts = {}
     for name, (left, right) in found.slots.items():
         span = setting.view.source_span(left, right) or (-1, -1)

@@ -14,7 +14,8 @@ from phrasebook.folding import Folded, Folder, Opaque, Token, opaque_within
 class View:
     """One or more neighbouring sentences, folded. Each starts with a space and ends with a line feed.
 
-    `text` is Latin-1: characters outside of it stand as a letter or a sign of the same kind.
+    `text` is Latin-1: characters outside of it stand as a letter or a sign of the same kind. `openings` and
+    `clauses` are the places before first words; `leads` tell where the sigh before such a place begins.
     """
 
     text: bytes
@@ -22,6 +23,9 @@ class View:
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
     words: frozenset[str]
+    openings: tuple[int, ...]
+    clauses: tuple[int, ...]
+    leads: dict[int, int]
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where `text[start:end]` is in the source, or None when it cuts a contraction in two."""
@@ -63,10 +67,17 @@ def read_view(
 def join_view(source: str, sentences: Sequence[tuple[int, int]], folded: Sequence[Folded]) -> View:
     """Folded sentences as one view."""
     tokens: list[Token] = []
+    openings: list[int] = []
+    clauses: list[int] = []
+    leads: dict[int, int] = {}
     at = 0
     for (start, _), sentence in zip(sentences, folded, strict=True):
         tokens += [Token(a + at, b + at, c + start, d + start) for a, b, c, d in sentence.tokens]
+        openings += [place + at for place in sentence.openings.sentences]
+        clauses += [place + at for place in sentence.openings.clauses]
+        leads |= {place + at: at + sentence.openings.before_lead for place in sentence.openings.leads}
         at += len(sentence.text)
     text = "".join(sentence.text for sentence in folded).encode("latin-1")
     words = frozenset().union(*(sentence.words for sentence in folded))
-    return View(text, source, tuple(tokens), tuple(token.start for token in tokens), words)
+    starts = tuple(token.start for token in tokens)
+    return View(text, source, tuple(tokens), starts, words, tuple(openings), tuple(clauses), leads)

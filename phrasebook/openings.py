@@ -1,0 +1,53 @@
+"""Where sentences and clauses open in folded text: what `^` and `<` hold a pattern to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from phrasebook.expressions import Expression
+from phrasebook.slots import WORD
+from phrasebook.syntax import Slot
+from phrasebook.words import tag_of
+
+_MARKER = re.compile(r" (?:\d{1,2}[.)]|[a-z][.)]|-|\*|\xb7)(?= )")
+_GREETING = re.compile(
+    rf" (?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?: {WORD}){{0,3}}[,!](?= )", re.I
+)
+_JOINERS = "|".join(tag_of(word) + word for word in ("and", "but", "so", "because", "then"))
+_CLAUSE = re.compile(rf"(?:[,;:(]| -| (?:{_JOINERS}),?)(?= )", re.IGNORECASE)
+
+
+class Openings(NamedTuple):
+    """Places before the first words of sentences and clauses; `leads` follow a sigh ("Unfortunately, ")
+    that begins at `before_lead`.
+    """
+
+    sentences: tuple[int, ...]
+    clauses: tuple[int, ...]
+    leads: tuple[int, ...]
+    before_lead: int
+
+
+def find_openings(text: str) -> Openings:
+    """The openings of one folded sentence: after a list marker, a greeting and a sigh too."""
+    sentences = [0]
+    leads = []
+    for opener in (_MARKER, _GREETING):
+        found = opener.match(text, sentences[-1])
+        if found:
+            sentences.append(found.end())
+    before_lead = sentences[-1]
+    found = _lead().match(text, before_lead)
+    if found:
+        sentences.append(found.end())
+        leads.append(found.end())
+    clauses = {match.end() for match in _CLAUSE.finditer(text)}
+    return Openings(tuple(sentences), tuple(sorted({*sentences, *clauses})), tuple(leads), before_lead)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    inner = Expression("lead").slot(Slot("sadly", "sadly", "", ()), last=False)
+    return re.compile(rf"{inner}[,:]?(?: {tag_of('but')}but)?(?= )", re.IGNORECASE)
