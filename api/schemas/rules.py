@@ -45,7 +45,7 @@ class RuleText(RequestModel):
     """What a rule says; `find`, `say` and `offer` are in the pattern language of the phrasebook."""
 
     find: Lines = Field(default_factory=list, description="patterns; one of them must match")
-    say: Lines = Field(
+    say: Sayings = Field(
         default_factory=list, description="what to say instead: one for all patterns, or one each"
     )
     kind: Kind = Field("rewrite", description="`flag` gives `advice` instead of a replacement")
