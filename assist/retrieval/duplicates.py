@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assist.retrieval.passages import readable
@@ -34,11 +35,11 @@ def is_same(first: Item, second: Item, said: Sequence[str], words: Sequence[str]
         return False
     if said == words:
         return True
-    one, other = set(said), set(words)
-    differing = one ^ other
+    one, other = Counter(said), Counter(words)
+    differing = (one - other) + (other - one)
     if any(word in _DECISIVE or any(map(str.isdigit, word)) for word in differing):
         return False
-    return len(one & other) >= _NEARLY_ALL * len(one | other)
+    return (one & other).total() >= _NEARLY_ALL * (one | other).total()
 
 
 def _words(item: Item) -> list[str]:

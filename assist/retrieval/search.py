@@ -72,8 +72,9 @@ class Found:
         """One score an item, OUTSIDE for those that may not be shown; one scale with and without a draft."""
         total = self.main.signals.total()
         if self.question and self.draft:
-            both = with_draft(total, self.draft.signals.total(), self.draft.words)
-            total = both / np.float32(1 + draft_share(self.draft.words))
+            typed = self.draft.signals
+            share = draft_share(self.draft.words, typed.base()[self.field.allowed])
+            total = with_draft(total, typed.total(), share)
         # Rounded, so that the last bits of a sum never decide an order; ties go by id.
         return np.where(self.field.allowed, np.round(total, 6), OUTSIDE)
 
@@ -94,6 +95,7 @@ class Search:
     def find(self, query: Query, scope: Scope) -> Found:
         """Every allowed item scored for a query that is not empty."""
         snapshot = self._index.refresh()
+        self.words.renew(snapshot.items_revision)
         field = Field(snapshot, scope, self._index.within(scope, snapshot))
         texts = list(dict.fromkeys(text for text in (query.turn, query.last, query.draft) if text))
         vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))

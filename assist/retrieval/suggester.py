@@ -91,6 +91,10 @@ class Suggester:
         suggestions = self._suggestions(request, query, found)
         return self._answer(request, query, found, suggestions, self._doubt(request, suggestions))
 
+    def search(self, query: Query, scope: Scope) -> Found:
+        """Every item within `scope` scored for `query`, before anything is shown or held back."""
+        return self._search.find(query, scope)
+
     def refresh(self, progress: Progress | None = None) -> None:
         """Takes in all that has changed in the store, embedding what is new before it returns."""
         self.index.embed_all(progress)

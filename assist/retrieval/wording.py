@@ -30,6 +30,25 @@ class Wording:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
+class Frequencies:
+    """How rare words are at one revision of the items; asked of the store once a word."""
+
+    def __init__(self, words: Words, revision: int) -> None:
+        self.revision = revision
+        self._words = words
+        self._known: dict[Field, dict[str, float]] = {"all": {}, "title": {}}
+
+    def idf(self, stems: Iterable[str], field: Field) -> dict[str, float]:
+        """FTS5's own idf of each stem, in the order of the alphabet."""
+        wanted, known = sorted(set(stems)), self._known[field]
+        new = [stem for stem in wanted if stem not in known]
+        if new:
+            total = self._words.document_count()
+            counts = self._words.document_frequencies(new, field=field)
+            known |= {stem: _idf(total, counts.get(stem, 0)) for stem in new}
+        return {stem: known[stem] for stem in wanted}
+
+
 class WordSearch:
     """Search by words through the store's index."""
 
@@ -37,6 +56,12 @@ class WordSearch:
         self._words = words
         self._stem = lru_cache(maxsize=50_000)(self._stem_of)
         self._title_stems = lru_cache(maxsize=20_000)(self._stems_of)
+        self._frequencies = Frequencies(words, 0)
+
+    def renew(self, revision: int) -> None:
+        """Forget how often words occur, if items have changed since."""
+        if self._frequencies.revision != revision:
+            self._frequencies = Frequencies(self._words, revision)
 
     def search(self, text: str, scope: Scope) -> Wording:
         """Items within `scope` that share words with `text`: BM25 / its ceiling for these words.
@@ -44,7 +69,7 @@ class WordSearch:
         Unknown words count with full weight: a question about something else must not look well covered.
         """
         words = {self._stem(word): word for word in content_words(text)}
-        weights = _heaviest(self._idf(words, "all"))
+        weights = _heaviest(self._frequencies.idf(words, "all"))
         if not weights:
             return Wording()
         hits = self._words.search([words[stem] for stem in weights], scope, limit=_MOST_HITS)
@@ -53,9 +78,9 @@ class WordSearch:
 
     def title_cover(self, thread: str, titles: Mapping[str, str]) -> dict[str, float]:
         """The share (0..1, by idf) of each title's words that `thread` mentions; `titles` by item id."""
-        said = self._stems_of(thread)
+        said = frozenset(self._stems_of(thread))
         stems = {item_id: self._title_stems(title) for item_id, title in titles.items()}
-        weights = self._idf({stem for some in stems.values() for stem in some}, "title")
+        weights = self._frequencies.idf({stem for some in stems.values() for stem in some}, "title")
         return {item_id: _cover(some, said, weights) for item_id, some in stems.items()}
 
     def shared_words(self, item: Item, wording: Wording) -> tuple[str, ...]:
@@ -76,17 +101,12 @@ class WordSearch:
                 found.setdefault(stem, word)
         return found
 
-    def _idf(self, stems: Iterable[str], field: Field) -> dict[str, float]:
-        wanted = sorted(set(stems))
-        total = self._words.document_count()
-        counts = self._words.document_frequencies(wanted, field=field)
-        return {stem: _idf(total, counts.get(stem, 0)) for stem in wanted}
-
     def _stem_of(self, word: str) -> str:
         return " ".join(self._words.stems(word)) or word
 
-    def _stems_of(self, text: str) -> frozenset[str]:
-        return frozenset(self._stem(word) for word in _WORD.findall(text.lower()))
+    def _stems_of(self, text: str) -> tuple[str, ...]:
+        # Sorted, because a sum of floats depends on its order and a set has none.
+        return tuple(sorted({self._stem(word) for word in _WORD.findall(text.lower())}))
 
 
 def content_words(text: str) -> list[str]:
@@ -111,7 +131,11 @@ def _heaviest(weights: dict[str, float]) -> dict[str, float]:
     return {stem: weights[stem] for stem in kept}
 
 
-def _cover(stems: frozenset[str], said: frozenset[str], weights: Mapping[str, float]) -> float:
-    # Sorted, because a sum of floats depends on its order and a set has none.
-    whole = sum(weights[stem] for stem in sorted(stems))
-    return sum(weights[stem] for stem in sorted(stems & said)) / whole if whole else 0.0
+def _cover(stems: tuple[str, ...], said: frozenset[str], weights: Mapping[str, float]) -> float:
+    whole = covered = 0.0
+    for stem in stems:
+        weight = weights[stem]
+        whole += weight
+        if stem in said:
+            covered += weight
+    return covered / whole if whole else 0.0

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from models.calibration import Calibration, fit_calibration, shipped_calibration
+
+COLD = {"score", "margin", "words", "length"}
+
+
+def test_the_shipped_numbers_are_measured() -> None:
+    """Both calibrations name their features and what they were measured on."""
+    assert set(shipped_calibration("cold").weights) == COLD
+    assert set(shipped_calibration("history").weights) == COLD | {"nearest", "learned", "entropy"}
+    assert "development sets" in shipped_calibration("cold").stamp
+
+
+@pytest.mark.parametrize("regime", ["cold", "history"])
+def test_a_better_score_is_a_better_chance(regime: str) -> None:
+    """Of two candidates alike in all else, the one with the higher score and lead is likelier right."""
+    calibration = shipped_calibration(regime)  # type: ignore[arg-type]  # the two regimes
+    low = {name: 0.1 for name in calibration.weights}
+    assert calibration.probability({**low, "score": 0.9, "margin": 0.3}) > calibration.probability(low)
+
+
+def test_fitting_finds_the_share_that_is_right() -> None:
+    """Fitted on cases of which half are right at 0 and nearly all at 1, it says so."""
+    values = [{"score": 0.0}] * 200 + [{"score": 1.0}] * 200
+    right = [n % 2 == 0 for n in range(200)] + [n % 20 != 0 for n in range(200)]
+    fitted = fit_calibration(values, right, [1.0] * 400, "made up")
+    assert fitted.probability({"score": 0.0}) == pytest.approx(0.5, abs=0.05)
+    assert fitted.probability({"score": 1.0}) == pytest.approx(0.95, abs=0.05)
+
+
+def test_extremes_are_probabilities() -> None:
+    """However large a score, the result stays between 0 and 1."""
+    assert 0 <= Calibration(0, {"score": 1e9}, "").probability({"score": -1e9}) <= 1
