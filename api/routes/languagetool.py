@@ -100,6 +100,11 @@ async def unknown(action: str) -> Response:
     return _error(404, f"Unsupported action: '{action[:40]}'. Supported actions: {known}")
 
 
+async def wrong_method() -> Response:
+    """LanguageTool's own words for a method it does not know."""
+    return _error(405, "Method not allowed: use GET or POST")
+
+
 for _prefix in _PREFIXES:
     _shown = _prefix == "/v2"
     router.add_api_route(
@@ -115,9 +120,9 @@ for _prefix in _PREFIXES:
     router.add_api_route(f"{_prefix}/info", info, include_in_schema=_shown)
     router.add_api_route(f"{_prefix}/maxtextlength", max_text_length, include_in_schema=_shown)
     router.add_api_route(f"{_prefix}/healthcheck", health, include_in_schema=_shown)
-    router.add_api_route(
-        f"{_prefix}/{{action:path}}", unknown, methods=["GET", "POST"], include_in_schema=False
-    )
+    _rest = f"{_prefix}/{{action:path}}"
+    router.add_api_route(_rest, unknown, methods=["GET", "POST"], include_in_schema=False)
+    router.add_api_route(_rest, wrong_method, methods=["PUT", "PATCH", "DELETE"], include_in_schema=False)
 
 
 async def _form_of(request: Request) -> Mapping[str, str]:
@@ -185,4 +190,7 @@ def _is_foreign_page(request: Request, desk: Desk) -> bool:
 
 def _service(desk: Desk) -> ProtocolService:
     offered = tuple(Offered(*language) for language in desk.proofreader.languages())
-    return ProtocolService(desk.reviewer, desk.settings.locale, lambda: offered)
+    proofreader = desk.proofreader
+    return ProtocolService(
+        desk.reviewer, desk.settings.locale, offered, lambda: proofreader.languagetool_url is not None
+    )

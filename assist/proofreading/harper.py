@@ -92,7 +92,9 @@ def _issue(span: Span, found: list[tuple[str, harper.Lint]], text: str) -> Issue
     replacements = list(dict.fromkeys(new for _, one in found for new in _replacements(one, span.of(text))))
     if rule in _SPELLING_RULES:
         replacements = list(rank(span.of(text), replacements))
-    message = lint.message.replace("`", "'")
+    message = (
+        f"“{span.of(text)}” may be misspelt." if rule == "SpellCheck" else lint.message.replace("`", "'")
+    )
     return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (NAME,))
 
 

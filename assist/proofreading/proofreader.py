@@ -17,6 +17,7 @@ from assist.proofreading.pieces import pieces
 from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import Server
+from assist.proofreading.server.health import server_languages
 from assist.proofreading.slips import find_slips
 from assist.proofreading.terms import Terms
 from assist.text.document import Document
@@ -31,6 +32,7 @@ class Proofreader:
         """Starts nothing and is quick; `start` brings the engines up in the background."""
         self._server, self._remote = server, remote
         self._harper = HarperEngine()
+        self._languages: dict[str, tuple[tuple[str, str, str], ...]] = {}
         self._local: Recent[tuple[str, str], tuple[Issue, ...]] = Recent(4000)
 
     def start(self) -> None:
@@ -73,6 +75,13 @@ class Proofreader:
     def languagetool_url(self) -> str | None:
         """Where LanguageTool answers now, if it does."""
         return self._server.url
+
+    def languages(self) -> tuple[tuple[str, str, str], ...]:
+        """LanguageTool's languages while its server answers: (name, code, long code)."""
+        url = self._server.url
+        if url and url not in self._languages:
+            self._languages = {url: server_languages(url)}
+        return self._languages.get(url or "", ())
 
     def status(self) -> tuple[EngineStatus, ...]:
         """How each engine is."""

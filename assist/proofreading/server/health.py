@@ -30,6 +30,16 @@ def server_version(url: str) -> str | None:
         return None
 
 
+def server_languages(url: str) -> tuple[tuple[str, str, str], ...]:
+    """The server's languages: (name, code, long code); none when it does not answer."""
+    answer = _get(f"{url}/v2/languages", 3)
+    try:
+        entries = json.loads(answer or b"[]")
+        return tuple((str(one["name"]), str(one["code"]), str(one["longCode"])) for one in entries)
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
 def warm_up(url: str, codes: Iterable[str], timeout_seconds: float = 35) -> int:
     """Checks one real text a language; how many of them the server managed."""
     return sum(_check(url, code, timeout_seconds) for code in codes)

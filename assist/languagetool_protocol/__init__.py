@@ -1,0 +1,1 @@
+"""LanguageTool's protocol: what its clients send, and what they understand in return."""
