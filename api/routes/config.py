@@ -14,7 +14,7 @@ from api.schemas.base import ListAnswer
 from api.schemas.health import ConfigOut
 from api.schemas.problems import problems
 from api.security import Agent
-from assist.demo.loading import SAVED_REPLIES, SOURCE, demo_conversations, demo_folder
+from assist.demo.loading import SAVED_REPLIES, SOURCE, demo_conversations, demo_drafts, demo_folder
 from assist.store.protocol import Store
 
 router = APIRouter(prefix="/api/v1", tags=["pages"])
@@ -31,6 +31,14 @@ def read_config(caller: Agent, desk: DeskDep) -> ConfigOut:
 def list_demo_conversations(_: Agent, desk: DeskDep) -> ListAnswer[dict[str, Any]]:
     """Conversations of the demo desk to try things on; none unless the demo desk is loaded."""
     found = list(demo_conversations()) if _demo_is_loaded(desk.store) else []
+    return ListAnswer(data=found, next_cursor=None)
+
+
+@router.get("/demo/drafts", responses=problems())
+def list_demo_drafts(_: Agent, desk: DeskDep) -> ListAnswer[dict[str, str]]:
+    """An agent's rough draft for some conversations of the demo desk; none unless it is loaded."""
+    drafts = demo_drafts() if _demo_is_loaded(desk.store) else {}
+    found = [{"conversation_id": id, "draft": draft} for id, draft in drafts.items()]
     return ListAnswer(data=found, next_cursor=None)
 
 

@@ -282,3 +282,13 @@ def test_the_page_composes_what_the_service_composes(sidebar: Page, goal: str) -
     for draft in drafts:
         ours, revised = sidebar.evaluate(COMPOSED, [draft, goal])
         assert ours == revised
+
+
+def test_an_example_has_a_draft_to_try(sidebar: Page) -> None:
+    """A newcomer gets a draft with one click, and sees at once what becomes of it."""
+    expect(sidebar.locator("#example-draft")).to_be_hidden()
+    sidebar.select_option("#demo-choice", "demo-10")
+    sidebar.click("#example-draft")
+    expect(sidebar.locator("#draft")).to_have_value(demo_drafts()["demo-10"])
+    expect(sidebar.locator(".edit").first).to_be_visible()
+    expect(sidebar.locator("#example-draft")).to_be_hidden()

@@ -20,6 +20,7 @@ export function parsePasted(text) {
 export class ConversationPane {
   #chosen;
   #examples = [];
+  #drafts = new Map();
 
   /** `chosen(conversation)` is called with a new conversation, or with null to start over. */
   constructor(chosen) {
@@ -45,11 +46,18 @@ export class ConversationPane {
 
   /** Fills the chooser when the demo desk is loaded; otherwise it stays hidden. */
   async offerExamples() {
-    const answer = await call("demo/conversations").catch(() => null);
-    this.#examples = Array.isArray(answer) ? answer : (answer?.data ?? []);
+    if (this.#examples.length > 0) return;
+    const [conversations, drafts] = await Promise.all(["demo/conversations", "demo/drafts"].map(listOf));
+    this.#examples = conversations;
+    this.#drafts = new Map(drafts.map(({ conversation_id: id, draft }) => [id, draft]));
     if (this.#examples.length === 0) return;
     byId("demo-choice").append(...this.#examples.map((one) => h("option", { value: one.id, text: exampleTitle(one) })));
     byId("demo").hidden = false;
+  }
+
+  /** An agent's rough draft for a demo conversation, or null. */
+  exampleDraft(conversation) {
+    return this.#drafts.get(conversation?.id) ?? null;
   }
 
   /** Shows a conversation in short, or the paste box when there is none. */
@@ -76,6 +84,11 @@ export class ConversationPane {
         h("ol", {}, conversation.messages.map(messageItem))),
     ];
   }
+}
+
+async function listOf(path) {
+  const answer = await call(path).catch(() => null);
+  return answer?.data ?? [];
 }
 
 function messageItem({ author, text }) {

@@ -140,6 +140,7 @@ function redraw() {
   byId("review").classList.toggle("checking", state.checking);
   byId("review").classList.toggle("stale", isStale());
   byId("clear").hidden = draft.value === "";
+  byId("example-draft").hidden = draft.value !== "" || conversations.exampleDraft(state.conversation) === null;
   if (state.reply) {
     drawReply(state.reply, { goal: state.goal, wanted: state.wanted, act });
     if (!state.checking) byId("review-status").textContent = isStale() ? "Not checked: this is about an older text" : statusText(state.reply);
@@ -215,6 +216,7 @@ draft.addEventListener("input", () => {
   drawReplyMarks(state.reply, draft.value);
   searchByRoughWords();
 });
+byId("example-draft").addEventListener("click", () => replaceAll(draft, conversations.exampleDraft(state.conversation)));
 byId("clear").addEventListener("click", () => replaceAll(draft, ""));
 byId("apply").addEventListener("click", async () => {
   const { text, checked } = await finalText();
