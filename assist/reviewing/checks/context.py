@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from assist.conversation import Conversation
 from assist.reviewing.checks.customer import CustomerSide, read_customer
 from assist.reviewing.checks.folding import folded, own_words
+from assist.reviewing.checks.tones import TONES, tone_chances
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document
 from assist.text.sentences import Sentence
@@ -57,6 +58,18 @@ class CheckContext:
         """Unit vectors, one row a sentence: (sentences, dimensions); one text a call, so none depends on another."""
         rows = [self.encoder.encode([sentence.text]) for sentence in self.document.sentences]
         return np.concatenate(rows) if rows else self.encoder.encode([])
+
+    @cached_property
+    def tones(self) -> Mapping[int, Mapping[str, float]]:
+        """For the start of each sentence, the probability of every tone."""
+        texts = [sentence.text for sentence in self.document.sentences]
+        rows = tone_chances(texts, self.sentence_vectors)
+        starts = [sentence.span.start for sentence in self.document.sentences]
+        return {start: dict(zip(TONES, map(float, row), strict=True)) for start, row in zip(starts, rows, strict=True)}
+
+    def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
+        """Whether `sentence` has that tone with a probability of at least `least`."""
+        return self.tones[sentence.span.start][tone] >= least
 
     def sentences(self) -> Iterator[tuple[Sentence, str]]:
         """Sentences that are the writer's own, each with its prose; wholly masked ones are left out."""

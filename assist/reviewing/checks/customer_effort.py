@@ -8,6 +8,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "customer_effort"
+_SOUNDS = 0.5  # probability from which the tone alone is enough
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -23,6 +24,8 @@ def check(context: CheckContext) -> list[Finding]:
         for group in groups:
             for match in words.find(group, context.visible, sentence.span):
                 return [words.finding(Span(*match.span()))]
+        if context.sounds(sentence, "sent_away", _SOUNDS):
+            return [words.finding(sentence.span)]
     return []
 
 

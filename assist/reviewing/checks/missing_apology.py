@@ -8,6 +8,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "missing_apology"
+_SOUNDS = 0.5  # probability from which the tone alone is enough
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -20,4 +21,6 @@ def check(context: CheckContext) -> list[Finding]:
             continue
         for match in words.find("admission", context.prose, sentence.span):
             return [words.finding(Span(*match.span()))]
+        if context.sounds(sentence, "admission", _SOUNDS):
+            return [words.finding(sentence.span)]
     return []

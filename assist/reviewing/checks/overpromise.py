@@ -8,6 +8,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "overpromise"
+_SOUNDS = 0.55  # probability from which the tone alone is enough
 _BEFORE = (
     40  # characters in which a negation still governs the promise: "we cannot give you a full guarantee"
 )
@@ -16,11 +17,13 @@ _BEFORE = (
 def check(context: CheckContext) -> list[Finding]:
     """One finding for each absolute promise that is not denied, conditional or the name of a warranty."""
     words = load_lexicon(KIND)
-    return [
-        words.finding(span)
-        for sentence, _ in context.sentences()
-        for span in _absolute(words, context.prose, sentence.span)
-    ][:1]
+    for sentence, prose in context.sentences():
+        spans = _absolute(words, context.prose, sentence.span)
+        if not spans and context.sounds(sentence, "overpromise", _SOUNDS) and not words.has("harmless", prose):
+            spans = [sentence.span]
+        if spans:
+            return [words.finding(spans[0])]
+    return []
 
 
 def _absolute(words: Lexicon, prose: str, sentence: Span) -> list[Span]:

@@ -8,6 +8,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "policy_wall"
+_SOUNDS = 0.5  # probability from which the tone alone is enough
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -21,4 +22,6 @@ def check(context: CheckContext) -> list[Finding]:
             wall = next(words.find("rule", context.prose, sentence.span), None)
         if wall is not None and not words.has("permission", prose):
             return [words.finding(Span(*wall.span()))]
+        if context.sounds(sentence, "wall", _SOUNDS) and not words.has("permission", prose):
+            return [words.finding(sentence.span)]
     return []

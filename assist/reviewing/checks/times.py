@@ -43,12 +43,14 @@ _SPAN = [
     rf"{_NUMBER}(?:\ ?(?:-|to|or|and)\ ?{_NUMBER})?[ -]{_UNIT}",
     r"\d+(?:h|min)",
 ]
+_VAGUE_TRIGGER = (
+    r"possible|feasible|practicable|(?:we|i|he|she|they|someone|one) (?:can|could|gets?|finds?|is free|are free|ha(?:ve|s) "
+    r"(?:a |the |some )?(?:chance|time|moment|minute|room|capacity))\b|(?:it|this|that)(?:'s| is) (?:possible|ready)"
+    r"|something comes|time (?:allows|permits)|things |the (?:time comes|dust)|capacity|one becomes|there is (?:room|time)"
+)
 _TRIGGER = (
-    r"(?:once|as\ soon\ as|when|after|until|upon|the\ moment|the\ minute|on\ receipt|on\ arrival)\ "
-    r"(?!possible|we\ can|we\ could|i\ can|feasible|practicable|available|(?:it|this|that)(?:'s|\ is)\ (?:possible|ready|available)"
-    r"|(?:we|i|he|she|they|someone)\ (?:can|get|find|ha(?:ve|s))\b\ ?(?:a\ chance|time|round|around|a\ moment|the\ time|to\ it|capacity)?"
-    r"|something\ comes|time\ (?:allows|permits)|things\ |the\ time\ comes|capacity)"
-    r"(?:\w|')+(?:\ (?:\w|')+)+"
+    r"(?:once|as soon as|when|after|until|upon|the moment|the minute|on receipt|on arrival) "
+    rf"(?!{_VAGUE_TRIGGER})(?:\w|')+(?: (?:\w|')+)+"
 )
 POINT_IN_TIME = re.compile(rf"(?<!\w)(?:{'|'.join([*_POINT, *_SPAN])})(?!\w)", re.IGNORECASE)
 DURATION = re.compile(

@@ -11,6 +11,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "vague_timeline"
+_SOUNDS = 0.55  # probability from which the tone alone is enough
 _GOES_ON = re.compile(
     r"(?:(?:so|and|then)\W+)?(?:it|they|that|this|you(?:'ll| will| should| can)|we expect|expect|the date)\b",
     re.I,
@@ -26,7 +27,10 @@ def check(context: CheckContext) -> list[Finding]:
         following = sentences[number + 1][1] if number + 1 < len(sentences) else ""
         if _is_clear(prose) or (_GOES_ON.match(following) and names_a_time(following)):
             continue
-        found += [words.finding(span) for span in _vague(words, context.prose, sentence.span)]
+        spans = _vague(words, context.prose, sentence.span)
+        if not spans and context.sounds(sentence, "vague", _SOUNDS) and not words.has("idiom", prose):
+            spans = [sentence.span]
+        found += [words.finding(span) for span in spans]
     return found or _bare_promises(words, context)
 
 

@@ -10,7 +10,12 @@ from tests.fakes import WordEncoder
 
 
 def context_for(
-    customer: str, draft: str, *, name: str | None = None, agent: str | None = None, encoder: Encoder | None = None
+    customer: str,
+    draft: str,
+    *,
+    name: str | None = None,
+    agent: str | None = None,
+    encoder: Encoder | None = None,
 ) -> CheckContext:
     """A draft that answers one message."""
     conversation = Conversation(

@@ -20,7 +20,9 @@ def cases(part: str) -> list[tuple[str, Example]]:
     return [(kind, example) for kind in KINDS for example in getattr(load_lexicon(kind), part)]
 
 
-@pytest.mark.parametrize(("kind", "example"), cases("examples"), ids=lambda value: getattr(value, "draft", value))
+@pytest.mark.parametrize(
+    ("kind", "example"), cases("examples"), ids=lambda value: getattr(value, "draft", value)
+)
 def test_finds_its_examples(kind: str, example: Example) -> None:
     """An example has a finding of its kind, with advice, at a span inside the draft."""
     found = BY_KIND[kind](context_for(example.customer, example.draft))
@@ -29,7 +31,9 @@ def test_finds_its_examples(kind: str, example: Example) -> None:
     assert all(finding.span.of(example.draft).strip() for finding in found)
 
 
-@pytest.mark.parametrize(("kind", "example"), cases("leaves"), ids=lambda value: getattr(value, "draft", value))
+@pytest.mark.parametrize(
+    ("kind", "example"), cases("leaves"), ids=lambda value: getattr(value, "draft", value)
+)
 def test_leaves_its_near_misses(kind: str, example: Example) -> None:
     """A near miss has no finding."""
     assert BY_KIND[kind](context_for(example.customer, example.draft)) == []
