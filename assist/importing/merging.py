@@ -12,7 +12,7 @@ from itertools import islice
 from assist.importing.entries import Entry, Found, Reading, Record, Rejected, Skipped
 from assist.importing.merging_curated import merge_curated
 from assist.importing.report import ImportReport, Outcome, Progress, no_progress
-from assist.store.codec import dumped, to_data
+from assist.store.codec import dumped
 from assist.store.protocol import Store
 from assist.store.records import Item, Origin, RuleRecord, SourceKey, Term
 
@@ -54,7 +54,7 @@ def merge_records(
 def digest_of(item: Item) -> str:
     """A hash of what an import brings; ids, versions and times are not part of it."""
     bare = replace(item, id="", version=0, updated_at="")
-    return hashlib.sha256(dumped(to_data(bare)).encode()).hexdigest()
+    return hashlib.sha256(dumped(bare).encode()).hexdigest()
 
 
 def key_of(item: Item) -> SourceKey:

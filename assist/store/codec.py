@@ -40,8 +40,8 @@ def term_from(data: Mapping[str, Any]) -> Term:
 
 
 def dumped(value: object) -> str:
-    """JSON in one line. Escaped to ASCII, so that even half a surrogate pair in raw data survives."""
-    return json.dumps(_plain(value), separators=(",", ":"))
+    """A record or JSON data in one line; escaped to ASCII, so that any database keeps it as it is."""
+    return _WRITER.encode(value)
 
 
 def _plain(value: Any) -> Any:
@@ -54,6 +54,18 @@ def _plain(value: Any) -> Any:
     return to_data(value) if is_dataclass(value) else value
 
 
+def _opened(value: Any) -> Any:
+    """What the JSON writer does not know by itself: records, and mappings that are no dict."""
+    if is_dataclass(value):
+        return {name: getattr(value, name) for name in _names(value.__class__)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"no JSON: {type(value).__name__}")
+
+
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+_WRITER = json.JSONEncoder(separators=(",", ":"), default=_opened)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from assist.errors import ConflictError, NotFoundError
 from assist.store.clock import new_id, now
-from assist.store.codec import dumped, to_data
+from assist.store.codec import dumped
 from assist.store.cursors import check_limit, read_cursor, written_cursor
 from assist.store.records import Action, Changes, Item, Page, RuleRecord, Term, Version
 from assist.store.sqlite_database import SqliteDatabase
@@ -184,7 +184,7 @@ class SqliteCurated(Generic[T]):
                 "action": action,
                 "by": by,
                 "at": record.updated_at if action != "imported" else now(),
-                "body": dumped(to_data(record)),
+                "body": dumped(record),
             },
         )
 

@@ -101,8 +101,8 @@ class SqliteItems(SqliteCurated[Item]):
         """The ids of all items within `scope`: what may be ranked at all."""
         where, values = scope_clause(scope)
         with self._database.reading() as db:
-            rows = db.table("items").rows_where(where, values, select="id")
-            return frozenset(row["id"] for row in rows)
+            rows = db.conn.execute(f"SELECT id FROM items WHERE {where}", values)  # noqa: S608 - values are bound
+            return frozenset(row[0] for row in rows)
 
     def origins(self, keys: Iterable[SourceKey]) -> Mapping[SourceKey, Origin]:
         """What is known of imported items, trashed ones too; unknown keys are left out."""
