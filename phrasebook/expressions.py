@@ -8,7 +8,7 @@ from functools import cache
 
 from phrasebook.characters import latin
 from phrasebook.inflecting import FORMS, inflections, is_base_verb
-from phrasebook.slots import PHRASES, SLOTS, WORD, slot_expression
+from phrasebook.slots import PHRASES, SLOTS, slot_expression
 from phrasebook.spelling import fold_word
 from phrasebook.syntax import Anchor, Group, Mark, Node, PatternError, Slot, Word, parse
 from phrasebook.words import TAGS, lexicon, tag_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,12 +39,13 @@ class Opaque(NamedTuple):
 
 
 def opaque_within(opaque: Sequence[Opaque], start: int, end: int) -> tuple[Opaque, ...]:
-    """The parts inside `[start, end)`, counted from there."""
-    return tuple(
-        Opaque(max(part.start, start) - start, min(part.end, end) - start, part.kind)
-        for part in opaque
-        if part.start < end and part.end > start
-    )
+    """The parts inside `[start, end)`, counted from there; `opaque` is in order and without overlap."""
+    inside = []
+    for part in opaque[bisect_right(opaque, start, key=lambda part: part.end) :]:
+        if part.start >= end:
+            break
+        inside.append(Opaque(max(part.start, start) - start, min(part.end, end) - start, part.kind))
+    return tuple(inside)
 
 
 class Token(NamedTuple):
@@ -119,11 +121,12 @@ class Folder:
         if index + 1 < len(raw) and word[-2:-1] in "'’‘´`":
             following = straight(text[raw[index + 1][0] : raw[index + 1][1]]).lower()
         key = (word, following, index == 0)
-        if key not in self._words:
+        found = self._words.get(key)
+        if found is None:
             if len(self._words) > _MOST_CACHED:
                 self._words.clear()
-            self._words[key] = self._word(word, following, starts=index == 0)
-        return self._words[key]
+            found = self._words[key] = self._word(word, following, starts=index == 0)
+        return found
 
     def _word(self, word: str, following: str, *, starts: bool) -> str:
         text = word.removesuffix(".")

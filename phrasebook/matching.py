@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -48,7 +47,7 @@ class Matcher:
                     by_word.setdefault(word, []).append(_Entry(rule, number, pattern))
                 vocabulary |= {word for group in pattern.required for word in group} | pattern.literals
         self._folder = Folder(frozenset(word for word in vocabulary if is_word(word)))
-        self._seen: OrderedDict[_Window, tuple[Match, ...]] = OrderedDict()
+        self._seen: dict[_Window, tuple[Match, ...]] = {}
 
     def find(self, source: str, sentences: Sequence[Place], opaque: Sequence[Opaque] = ()) -> list[Match]:
         """Every match in sentences that stand on one line, best first; they may overlap."""
@@ -80,11 +79,9 @@ class Matcher:
     def _matches_of(self, window: _Window) -> tuple[Match, ...]:
         found = self._seen.get(window)
         if found is None:
+            if len(self._seen) >= _MOST_WINDOWS:
+                self._seen.clear()  # threads share this: emptying is one step
             found = self._seen[window] = tuple(self._search(window))
-            if len(self._seen) > _MOST_WINDOWS:
-                self._seen.popitem(last=False)
-        else:
-            self._seen.move_to_end(window)
         return found
 
     def _entries(self, words: frozenset[str], sentences: int) -> Iterator[_Entry]:

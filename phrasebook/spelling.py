@@ -8,6 +8,8 @@ from phrasebook.words import is_word, lexicon
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'"})
 _SHORTEST_FOLDED_TYPO = 5
+_LONGEST = 30
+_MOST_CACHED = 50_000
 
 
 @cache
@@ -88,13 +90,18 @@ class TypoIndex:
 
     def correct(self, word: str) -> str:
         """The rule word meant by `word`, or `word` itself when it is a word, too short or not clear."""
-        if len(word) < _SHORTEST_FOLDED_TYPO - 1 or not word.isalpha() or word in self._words:
+        if (
+            not _SHORTEST_FOLDED_TYPO - 1 <= len(word) <= _LONGEST
+            or not word.isalpha()
+            or word in self._words
+        ):
             return word
-        if word not in self._seen:
-            if len(self._seen) > 50_000:
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) > _MOST_CACHED:
                 self._seen.clear()
-            self._seen[word] = word if is_word(word) else self._nearest(word)
-        return self._seen[word]
+            found = self._seen[word] = word if is_word(word) else self._nearest(word)
+        return found
 
     def _nearest(self, word: str) -> str:
         keys = {word, *_deletions(word)}

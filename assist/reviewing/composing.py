@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,6 +17,23 @@ class _Placed(NamedTuple):
     span: Span
     edit: Edit
     is_second: bool
+
+
+class Edited:
+    """Applied edits, none of which overlap, to be asked by place."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = sorted(edits, key=lambda edit: edit.span)
+        self._ends = [edit.span.end for edit in self._edits]
+
+    def at(self, span: Span) -> list[Edit]:
+        """The edits that share a character with `span`."""
+        found = []
+        for edit in self._edits[bisect_right(self._ends, span.start) :]:
+            if edit.span.start >= span.end:
+                break
+            found.append(edit)
+        return found
 
 
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:

@@ -12,6 +12,7 @@ import phonenumbers
 from assist.reviewing.fact_expressions import FIRST, THEN, FactKind
 from assist.reviewing.names import find_names
 from assist.text.spans import Span
+from assist.text.taken import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,23 @@ _LEAST_PHONE_DIGITS = 7
 def find_facts(text: str) -> tuple[Fact, ...]:
     """Dates, amounts, names, numbers, links, ids and the like in `text`, in order, not overlapping."""
     found: list[Fact] = []
+    taken = Taken(len(text))
     for kind, expression in FIRST:
-        _take(found, text, kind, (match.span() for match in expression.finditer(text)))
-    _take(found, text, "phone", _phones(text))
+        _take(found, taken, text, kind, (match.span() for match in expression.finditer(text)))
+    _take(found, taken, text, "phone", _phones(text))
     for kind, expression in THEN:
-        _take(found, text, kind, (match.span() for match in expression.finditer(text)))
-    _take(found, text, "name", find_names(text))
+        _take(found, taken, text, kind, (match.span() for match in expression.finditer(text)))
+    _take(found, taken, text, "name", find_names(text))
     return tuple(sorted(found, key=lambda fact: fact.span))
 
 
-def _take(found: list[Fact], text: str, kind: FactKind, spans: Iterable[tuple[int, int]]) -> None:
+def _take(
+    found: list[Fact], taken: Taken, text: str, kind: FactKind, spans: Iterable[tuple[int, int]]
+) -> None:
     for start, end in spans:
-        span = Span(start, end)
-        if not any(span.overlaps(fact.span) for fact in found):
-            found.append(Fact(text[start:end], span, kind))
+        if not taken.touches(start, end):
+            taken.take(start, end)
+            found.append(Fact(text[start:end], Span(start, end), kind))
 
 
 def _phones(text: str) -> list[tuple[int, int]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assist.text.document import Document
 from assist.text.masking import COPYABLE
-from assist.text.spans import Span, any_overlaps
+from assist.text.spans import Span
+from assist.text.taken import Taken
 from phrasebook.folding import Opaque
 
 
@@ -25,12 +27,11 @@ class Line:
 
 def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
     """(where it starts, line) in order; protected sentences and those with foreign words are left out."""
-    closed = [mask.span for mask in document.masks if mask.kind not in COPYABLE]
-    closed += [protected.span for protected in document.protected]
+    closed = _closed(document)
     group: list[Span] = []
     for sentence in document.sentences:
         span = sentence.span
-        if any_overlaps(span, closed):
+        if closed.touches(span.start, span.end):
             yield from _line(document, group)
             group = []
             continue
@@ -39,6 +40,17 @@ def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
             group = []
         group.append(span)
     yield from _line(document, group)
+
+
+def _closed(document: Document) -> Taken:
+    """Characters that no rule may touch or copy: protected sentences, and masks that span lines or are no words."""
+    closed = Taken(len(document.text))
+    for protected in document.protected:
+        closed.take(protected.span.start, protected.span.end)
+    for mask in document.masks:
+        if mask.kind not in COPYABLE or "\n" in mask.span.of(document.text):
+            closed.take(mask.span.start, mask.span.end)
+    return closed
 
 
 def _line(document: Document, group: list[Span]) -> Iterator[tuple[int, Line]]:
@@ -51,7 +63,10 @@ def _line(document: Document, group: list[Span]) -> Iterator[tuple[int, Line]]:
 
 def _opaque(document: Document, line: Span) -> Iterator[Opaque]:
     at = line.start
-    for mask in document.masks:
-        if mask.span.overlaps(line) and mask.span.start >= at:
+    first = bisect_left(document.masks, line.start, key=lambda mask: mask.span.start)
+    for mask in document.masks[first:]:
+        if mask.span.start >= line.end:
+            return
+        if mask.span.start >= at:
             at = mask.span.end
             yield Opaque(mask.span.start - line.start, min(mask.span.end, line.end) - line.start, mask.kind)

@@ -9,10 +9,10 @@ from phrasebook.words import dictionary, tag_of
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Nurse|Sir|Madam)\.?"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&-]*"
 _RUN = re.compile(rf"(?:{_TITLE} )?(?:\.?{_CAPITAL})(?: (?:{_CAPITAL}|&|of (?={_CAPITAL})))*")
-_STARTS = re.compile(r"(?:^|[.!?:…\n]['\"”’)]*\s+|^\s*(?:[-*•]|\d+[.)])\s+|[\"“(]\s*)$")
+_STARTS = re.compile(r"(?:\A|[.!?:…\n]['\"”’)]*\s+|^\s*(?:[-*•]|\d+[.)])\s+|[\"“(]\s*)$")
 _GREETING = re.compile(r"(?:hi|hello|hey|dear|morning|afternoon|evening|thanks|you),?\s+$", re.IGNORECASE)
 _NEVER = frozenset(
-    [
+    {
         "i",
         "i'm",
         "i'll",
@@ -29,14 +29,9 @@ _NEVER = frozenset(
         "pin",
         "cd",
         "dvd",
-        "tv",
-        "no",
-        "yes",
-        "hi",
-        "hello",
-        "dear",
-    ]
-)
+    }
+) | {"tv", "no", "yes", "hi", "hello", "dear"}
+_LOOK_BACK = 40
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
@@ -52,7 +47,7 @@ def find_names(text: str) -> list[tuple[int, int]]:
 def _start_of_name(text: str, run: re.Match[str]) -> int | None:
     words = run[0].split(" ")
     start = run.start()
-    before = text[:start]
+    before = text[max(0, start - _LOOK_BACK) : start]
     if _STARTS.search(before) and not _GREETING.search(before):
         if _is_common(words[0]):
             start += len(words[0]) + 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import cast
 
-from assist.reviewing.edits import Edit, Finding, Severity
+from assist.reviewing.composing import Edited
+from assist.reviewing.edits import Finding, Severity
 from assist.text.spans import Span
+from assist.text.taken import Taken
 from phrasebook.replacing import Match
 from phrasebook.rule import Rule
 
@@ -25,19 +27,19 @@ def lexicon_rules() -> tuple[Rule, ...]:
     return (*negative, harmless)
 
 
-def negatives(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The negative phrases among the lexicon's matches: the longer of two, and none inside a harmless one."""
-    found: list[Match] = []
+def negatives(matches: Iterable[Match], length: int) -> tuple[Match, ...]:
+    """The negative phrases among a line's matches: the better of two that overlap, none inside a harmless one."""
     matches = list(matches)
-    harmless = [match for match in matches if match.rule.family == HARMLESS]
+    taken = Taken(length)
     for match in matches:
-        if match.rule.family == NEGATIVE and not any(_overlap(match, other) for other in (*harmless, *found)):
+        if match.rule.family == HARMLESS:
+            taken.take(match.start, match.end)
+    found: list[Match] = []
+    for match in matches:
+        if match.rule.family == NEGATIVE and not taken.touches(match.start, match.end):
+            taken.take(match.start, match.end)
             found.append(match)
     return tuple(sorted(found, key=lambda match: match.start))
-
-
-def _overlap(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _rule(id_: str, entry: dict[str, object]) -> Rule:
@@ -53,14 +55,13 @@ def _rule(id_: str, entry: dict[str, object]) -> Rule:
     )
 
 
-def negative_findings(found: Iterable[tuple[int, Match]], text: str, edits: Sequence[Edit]) -> list[Finding]:
+def negative_findings(found: Iterable[tuple[int, Match]], text: str, edited: Edited) -> list[Finding]:
     """A finding for each (start of line, negative phrase) that the applied edits leave in the draft."""
     findings = []
     for at, match in found:
         span = Span(match.start + at, match.end + at)
         words = span.of(text)
-        covering = [edit for edit in edits if edit.span.overlaps(span)]
-        if not any(words.lower() not in edit.replacement.lower() for edit in covering):
+        if not any(words.lower() not in edit.replacement.lower() for edit in edited.at(span)):
             rule = match.rule
             message = f"“{words}” {rule.why}"
             findings.append(Finding("negative_wording", rule.severity, message, rule.advice, span, rule.id))

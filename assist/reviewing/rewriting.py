@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assist.reviewing.composing import compose
+from assist.reviewing.composing import Edited, compose
 from assist.reviewing.edits import Edit, Finding, apply_edits
 from assist.reviewing.gates import Proposal, Refused, refusal_of
 from assist.reviewing.lines import Line, lines_of
 from assist.reviewing.negativity import HARMLESS, NEGATIVE, lexicon_rules, negative_findings, negatives
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
+from assist.text.taken import Taken
 from phrasebook.loading import packaged_rules
 from phrasebook.matching import Matcher
 from phrasebook.replacing import Match
@@ -46,7 +46,7 @@ class Rewriter:
 
     def __init__(self, rules: Iterable[Rule] | None = None) -> None:
         self.matcher = Matcher([*(packaged_rules() if rules is None else rules), *lexicon_rules()])
-        self._decisions: OrderedDict[Line, Decision] = OrderedDict()
+        self._decisions: dict[Line, Decision] = {}
 
     def rewrite(self, document: Document) -> Rewriting:
         """The edits that make the draft's wording positive, to the point where nothing more would change."""
@@ -66,19 +66,18 @@ class Rewriter:
             applied = []  # rules that undo each other: leave the draft as it is
         applied = sorted(applied, key=lambda edit: edit.span)
         negative = [(at, match) for at, line in lines_of(document) for match in self.decide(line).negative]
-        stays = negative_findings(negative, document.text, applied)
-        kept = [f for f in findings if not any(edit.span.contains(f.span) for edit in applied)]
+        edited = Edited(applied)
+        stays = negative_findings(negative, document.text, edited)
+        kept = [f for f in findings if not any(edit.span.contains(f.span) for edit in edited.at(f.span))]
         return Rewriting((*applied, *offers), _without_doubles([*kept, *stays]))
 
     def decide(self, line: Line) -> Decision:
         """What to do with one line, from the cache when the same line was seen before."""
         found = self._decisions.get(line)
         if found is None:
+            if len(self._decisions) >= _CACHED_LINES:
+                self._decisions.clear()  # threads share this: emptying is one step, throwing out the oldest is not
             found = self._decisions[line] = self._decide(line)
-            if len(self._decisions) > _CACHED_LINES:
-                self._decisions.popitem(last=False)
-        else:
-            self._decisions.move_to_end(line)
         return found
 
     def forget(self) -> None:
@@ -91,22 +90,26 @@ class Rewriter:
         refused: list[tuple[Match, Refused]] = []
         flags: list[Match] = []
         lexicon: list[Match] = []
+        taken = Taken(len(line.text))
         starts = tuple(start for start, _ in line.sentences)
         for match in self.matcher.find(line.text, line.sentences, line.opaque):
             if match.replacement is None:
                 (lexicon if match.rule.family in {NEGATIVE, HARMLESS} else flags).append(match)
-            elif not _overlaps(match, chosen):
+            elif not taken.touches(match.start, match.end):
                 refusal = refusal_of(Proposal(line.text, match, line.opaque, starts))
                 if refusal is None:
                     chosen.append(match)
+                    taken.take(match.start, match.end)
                 else:
                     refused.append((match, refusal))
-        open_refusals = tuple((match, why) for match, why in refused if not _overlaps(match, chosen))
+        open_refusals = tuple(
+            (match, why) for match, why in refused if not taken.touches(match.start, match.end)
+        )
         return Decision(
             tuple(sorted(chosen, key=lambda match: match.start)),
             open_refusals,
             tuple(flags),
-            negatives(lexicon),
+            negatives(lexicon, len(line.text)),
         )
 
     def _round(self, document: Document) -> tuple[list[Edit], list[Finding]]:
@@ -119,10 +122,6 @@ class Rewriter:
             findings += [_no_safe_rewrite(match, line.text, at) for match, _ in decision.refused]
             findings += [_flag(match, line.text, at) for match in decision.flags]
         return edits, findings
-
-
-def _overlaps(match: Match, others: Iterable[Match]) -> bool:
-    return any(match.start < other.end and other.start < match.end for other in others)
 
 
 def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
@@ -182,7 +181,9 @@ def _flag(match: Match, line: str, at: int) -> Finding:
 def _without_doubles(findings: list[Finding]) -> tuple[Finding, ...]:
     """Findings in order; of negative wording inside other negative wording only the outer one stays."""
     kept: list[Finding] = []
+    reach: dict[str, int] = {}
     for finding in sorted(findings, key=lambda f: (f.span.start, -f.span.end, f.kind, f.rule_id or "")):
-        if not any(other.kind == finding.kind and other.span.contains(finding.span) for other in kept):
+        if finding.span.end > reach.get(finding.kind, -1):
             kept.append(finding)
+            reach[finding.kind] = finding.span.end
     return tuple(kept)

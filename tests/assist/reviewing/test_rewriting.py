@@ -93,7 +93,9 @@ def test_a_refused_edit_becomes_a_finding() -> None:
 
 def test_a_flag_is_a_finding_of_its_kind() -> None:
     """A flag rule reports its kind, severity and advice at the words."""
-    rule = Rule("test.f", ("you forgot to",), kind="flag", finding="blame", severity="warn", advice="x", why="y")
+    rule = Rule(
+        "test.f", ("you forgot to",), kind="flag", finding="blame", severity="warn", advice="x", why="y"
+    )
     draft = "It seems that you forgot to sign."
     found = rewritten(draft, only(rule)).findings[0]
     assert (found.kind, found.severity, found.span.of(draft)) == ("blame", "warn", "you forgot to")
