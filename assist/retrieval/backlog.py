@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Sequence
 from threading import Condition, Thread
 
-from assist.errors import DraftwellError
 from assist.retrieval.indexing import Indexer
 from assist.store.records import Item
 
@@ -27,7 +26,7 @@ class Backlog:
         self._items: dict[str, Item] = {}
         self._texts: dict[str, None] = {}
         self._revision = 0
-        self._changed = Condition()
+        self._changed = Condition()  # re-entrant
         self._running = False
         self._closed = False
         self._telling = 0  # whoever waits may close the store next: not before the last word is kept
@@ -45,9 +44,10 @@ class Backlog:
             self._texts |= dict.fromkeys(texts)
             self._start()
 
-    def is_busy(self) -> bool:
+    def is_behind(self) -> bool:
         """Whether anything is still to be embedded."""
-        return self._running
+        with self._changed:
+            return self._running or bool(self._items)
 
     def wait(self, seconds: float | None = None) -> bool:
         """Whether all is done, after waiting up to `seconds`."""
@@ -69,37 +69,42 @@ class Backlog:
         try:
             while step := self._next_step():
                 self._embed(*step)
-        except DraftwellError as error:
-            _LOG.error("indexing in the background stopped, it goes on with the next change: %s", error)
-        finally:
-            self._stop()
+        except Exception:  # a full disk, a locked database: the next change tries again
+            _LOG.exception("embedding in the background stopped; it goes on with the next change")
+            self._end()
+        else:
+            self._done((), self._revision)
 
     def _next_step(self) -> tuple[list[Item], list[str]] | None:
         with self._changed:
-            if self._closed:
-                return None
-            items = list(self._items.values())[:_ITEMS_A_STEP]
-            texts = list(self._texts)[:_ITEMS_A_STEP] if not items else []
+            items = [] if self._closed else list(self._items.values())[:_ITEMS_A_STEP]
+            texts = [] if self._closed or items else list(self._texts)[:_ITEMS_A_STEP]
             for item in items:
                 del self._items[item.id]
             for text in texts:
                 del self._texts[text]
-            return (items, texts) if items or texts else None
+            if items or texts:
+                return items, texts
+            # Under the lock, so that nothing is added between finding nothing and ending.
+            self._end()
+            return None
 
     def _embed(self, items: list[Item], texts: list[str]) -> None:
-        self._indexer.index(items)
-        self._indexer.index_texts(texts)
+        try:
+            self._indexer.index(items)
+            self._indexer.index_texts(texts)
+        except Exception:
+            self._put_back(items, texts)
+            raise
         self._done(items, None)
 
-    def _stop(self) -> None:
+    def _put_back(self, items: Sequence[Item], texts: Sequence[str]) -> None:
+        """What could not be embedded waits for the next start; newer forms of it stay."""
+        with self._changed:
+            self._items = {item.id: item for item in items} | self._items
+            self._texts = dict.fromkeys(texts) | self._texts
+
+    def _end(self) -> None:
         with self._changed:
             self._running = False
-            revision, finished = self._revision, not self._items and not self._closed
-            self._telling += 1
-        try:
-            if finished and revision:
-                self._done((), revision)
-        finally:
-            with self._changed:
-                self._telling -= 1
-                self._changed.notify_all()
+            self._changed.notify_all()

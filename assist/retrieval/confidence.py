@@ -13,6 +13,8 @@ from models.calibration import Calibration, Regime
 # Beyond this a larger lead says nothing more; a lone candidate gets it in full.
 _WIDEST_MARGIN = 0.5
 _MOST_WORDS = 40
+# A score is also judged by how far it stands above the middle of so many.
+_CROWD = 20
 
 
 def regime_of(found: Found) -> Regime:
@@ -21,8 +23,9 @@ def regime_of(found: Found) -> Regime:
 
 
 def features(found: Found, slots: Sequence[int]) -> list[Mapping[str, float]]:
-    """What each of the best `slots` (best first) is judged by."""
-    return [_features(found, slots, number) for number in range(len(slots))]
+    """What each of `slots` (best first) is judged by, among the best of all that may be shown."""
+    crowd = found.order(_CROWD)
+    return [_features(found, crowd, slot) for slot in slots]
 
 
 def probabilities(found: Found, slots: Sequence[int], calibration: Calibration) -> list[float]:
@@ -31,15 +34,19 @@ def probabilities(found: Found, slots: Sequence[int], calibration: Calibration) 
     return [round(float(value), 4) for value in np.minimum.accumulate(raw)] if raw else []
 
 
-def _features(found: Found, slots: Sequence[int], number: int) -> Mapping[str, float]:
-    slot, signals = slots[number], found.main.signals
-    rival = next((float(found.total[other]) for other in slots if other != slot), None)
+def _features(found: Found, best: Sequence[int], slot: int) -> Mapping[str, float]:
+    signals = found.main.signals
+    rival = next((float(found.total[other]) for other in best if other != slot), None)
     score = float(found.total[slot])
+    crowd = float(np.median(found.total[list(best)]))
     margin = _WIDEST_MARGIN if rival is None else score - rival
     values = {
         "score": score,
         "margin": max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, margin)),
+        "lift": score - crowd,
+        "meaning": float(signals.meaning[slot]),
         "words": float(signals.words[slot]),
+        "thread": float(signals.thread[slot]) if signals.thread is not None else 0.0,
         "length": math.log1p(min(found.main.words, _MOST_WORDS)),
     }
     if signals.nearest is not None:

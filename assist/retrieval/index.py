@@ -23,6 +23,7 @@ from models.embedder import NamedEncoder
 # Embedded while the request waits (some 30 ms); more is left to a thread and found by its words meanwhile.
 _AT_ONCE = 16
 _MOST_SCOPES = 64
+_LONGEST_WAIT = 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,22 +62,25 @@ class SearchIndex:
         self._snapshot = self._snap(indexed, -1, Layout(self._items))
 
     def refresh(self) -> Snapshot:
-        """The index as of now; two small reads when nothing has changed."""
-        if self._is_stale():
-            with self._lock:
+        """The index as of now; two small reads when nothing has changed.
+
+        While another thread takes in a large import, the index from before it is served.
+        """
+        if self._is_stale() and self._lock.acquire(timeout=_LONGEST_WAIT):
+            try:
                 if self._is_stale():
                     self._catch_up()
+            finally:
+                self._lock.release()
         return self._snapshot
 
     def embed_all(self, progress: Progress | None = None) -> Snapshot:
         """The index with everything embedded: for imports, which can wait and say how far they are."""
-        with self._lock:
-            changes = self._store.items.changes(self._snapshot.items_revision)
-            self._indexer.index(changes.changed, progress)
-            evidence = self._store.evidence.since(self._evidence[-1].id if self._evidence else 0)
-            self._indexer.index_texts([one.question for one in evidence], progress)
         self.wait()
-        return self.refresh()
+        with self._lock:
+            if self._is_stale():
+                self._catch_up(waiting=True, progress=progress)
+        return self._snapshot
 
     def close(self) -> None:
         """Stop embedding in the background after the step that is running."""
@@ -103,40 +107,40 @@ class SearchIndex:
             or self._store.revision("evidence") != current.evidence_revision
         )
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *, waiting: bool = False, progress: Progress | None = None) -> None:
         current = self._snapshot
         evidence_revision = self._store.revision("evidence")
         layout, items_revision = current.layout, current.items_revision
         if self._store.revision("items") != items_revision:
-            items_revision = self._take_items(items_revision)
+            items_revision = self._take_items(items_revision, waiting=waiting, progress=progress)
             layout = Layout(self._items)
-        if evidence_revision != current.evidence_revision or layout.ids != current.layout.ids:
-            self._take_evidence(whole=layout.ids != current.layout.ids)
+        whole = layout.ids != current.layout.ids
+        if whole or evidence_revision != current.evidence_revision:
+            self._take_evidence(whole=whole, waiting=waiting, progress=progress)
         self._snapshot = self._snap(items_revision, evidence_revision, layout)
 
-    def _take_items(self, revision: int) -> int:
+    def _take_items(self, revision: int, *, waiting: bool, progress: Progress | None) -> int:
         changes = self._store.items.changes(revision)
         for item_id in changes.gone:
             self._items.pop(item_id, None)
         self._indexer.forget(changes.gone)
-        changed = changes.changed
-        if self._indexer.is_quick(changed, _AT_ONCE):
-            self._indexer.index(changed)
+        if waiting or self._indexer.is_quick(changes.changed, _AT_ONCE):
+            self._indexer.index(changes.changed, progress)
             self._note(changes.revision)
         else:
-            self._backlog.add_items(changed, changes.revision)
-        self._place(changed)
+            self._backlog.add_items(changes.changed, changes.revision)
+        self._place(changes.changed)
         return changes.revision
 
-    def _take_evidence(self, *, whole: bool) -> None:
+    def _take_evidence(self, *, whole: bool, waiting: bool, progress: Progress | None) -> None:
         # Read whole when items came or went: evidence of a restored item comes back with it.
         known = () if whole else self._evidence
         self._evidence = (*known, *self._store.evidence.since(known[-1].id if known else 0))
         questions = {content_hash(one.question): one.question for one in self._evidence}
         self._fetch(list(questions))
         missing = self._bank.unknown(questions)
-        if len(missing) <= _AT_ONCE:
-            self._indexer.index_texts([questions[key] for key in missing])
+        if waiting or len(missing) <= _AT_ONCE:
+            self._indexer.index_texts([questions[key] for key in missing], progress)
             self._fetch(missing)
         else:
             self._backlog.add_texts([questions[key] for key in missing])
@@ -163,7 +167,7 @@ class SearchIndex:
             self._snapshot = self._snap(old.items_revision, old.evidence_revision, Layout(self._items))
 
     def _note(self, revision: int) -> None:
-        if not self._backlog.is_busy():
+        if revision and not self._backlog.is_behind():
             self._store.documents.put(self._mark, {"revision": revision})
 
     def _snap(self, items_revision: int, evidence_revision: int, layout: Layout) -> Snapshot:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -111,6 +112,24 @@ def test_progress_is_told(desk: Store, encoder: WordEncoder) -> None:
     told: list[tuple[int, int]] = []
     SearchIndex(desk, encoder).embed_all(lambda done, total: told.append((done, total)))
     assert told == [(32, 74), (64, 74), (74, 74)]
+
+
+def test_requests_are_answered_during_an_import(desk: Store, encoder: WordEncoder, ask: Ask) -> None:
+    """While one thread embeds an import, another gets its answer from the index as it was."""
+    suggester = Suggester(desk, encoder, threshold=0)
+    suggester.refresh()
+    desk.items.put_imported((item, "") for item in items(70))
+    answers: list[str] = []
+
+    def ask_meanwhile(done: int, _: int) -> None:
+        if done == 32:
+            thread = Thread(target=lambda: answers.append(best(suggester, ask, "voucher valid combined")))
+            thread.start()
+            thread.join(20)
+
+    suggester.refresh(ask_meanwhile)
+    assert answers == ["voucher"]
+    assert best(suggester, ask, "word7 explains another7") == "7"
 
 
 def test_scope_is_asked_of_the_store_once(suggester: Suggester, desk: Store) -> None:
