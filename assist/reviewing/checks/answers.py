@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assist.reviewing.checks import customer_effort, policy_wall, vague_timeline
 from assist.reviewing.checks.answer_features import NAMES, features
 from assist.reviewing.checks.asks import Ask
 from assist.reviewing.checks.context import CheckContext
@@ -17,6 +18,7 @@ from assist.reviewing.checks.lexicon import DATA, load_lexicon
 # One of several questions is easily overlooked; a reply to a single one rarely leaves it open altogether.
 _SURE_AMONG_SEVERAL = 0.4
 _SURE_ALONE = 0.15
+_SHORTEST = 3  # words; "My voucher?" is a nudge, not a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,10 @@ def answer_chances(context: CheckContext) -> NDArray[np.float64]:
 
 
 def _needs_no_check(context: CheckContext, ask: Ask) -> bool:
-    """Whether a lone ask is beyond doubt: requests get deeds for an answer, and "I don't know yet" is one."""
-    return ask.kind == "request" or load_lexicon("answers").has("open", context.prose)
+    """Whether a lone ask is beyond doubt: requests get deeds for an answer, and "soon" or "I don't know yet" are answers."""
+    if ask.kind == "request" or len(ask.text.split()) < _SHORTEST or load_lexicon("answers").has("open", context.prose):
+        return True
+    return bool(vague_timeline.check(context) or policy_wall.check(context) or customer_effort.check(context))
 
 
 @cache

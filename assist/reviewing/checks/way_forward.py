@@ -12,6 +12,7 @@ _IMPERATIVE = re.compile(
     r"^\W*(?:(?:first|then|next|now|so|just|simply|also|finally|instead|please|kindly|if [^,]+,|to [^,]+,|once [^,]+,|and|or)[, ]+)*(?P<verb>[a-z]+)\b",
     re.I,
 )
+_STANDS = 0.6  # probability from which a sentence only takes note
 _CLAUSE = re.compile(r"[,;:]\s+|\s+-\s+|\s+(?:and|but|so|then|or)\s+")
 
 
@@ -20,8 +21,9 @@ def leads_on(context: CheckContext) -> bool:
     words = load_lexicon("missing_next_step")
     if "://" in context.visible or "www." in context.visible:
         return True
-    for _, prose in context.sentences():
-        if words.has("no_step", prose) and not words.has("strong_step", prose):
+    for sentence, prose in context.sentences():
+        stands = words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS)
+        if stands and not words.has("strong_step", prose):
             continue
         if words.has("step", prose) or prose.rstrip().endswith("?") or _is_dated(prose):
             return True

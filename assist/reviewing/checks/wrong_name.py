@@ -14,7 +14,7 @@ from assist.text.spans import Span
 KIND = "wrong_name"
 _GREETING = re.compile(
     r"\A\W*(?:(?:hi|hello|hey|hiya|heya|heyy+|dear|greetings|hallo|good (?:morning|afternoon|evening|day)|welcome(?: back)?|dw|ok|okay|sure|"
-    r"thanks|thank you|thx|sorry|morning|afternoon|evening|howdy|yo)(?: there| again| so much| very much| a lot)?,?[ ]+)(?P<names>[^,!.?:;\n-]{2,60}?)(?=\s*(?:[,!?:;\n]|\.(?:\s|$)|\s-\s|$))",
+    r"thanks|thank you|thx|sorry|morning|afternoon|evening|howdy|yo)(?: there| again| so much| very much| a lot)?,?[ ]+)(?P<names>(?:(?:mr|mrs|ms|dr|prof|st|jr|[a-z])\.|[^,!.?:;\n-]|(?<=\w)-(?=\w)){2,60}?)(?=\s*(?:[,!?:;\n]|\.(?:\s|$)|\s-\s|$))",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
