@@ -22,7 +22,7 @@ _MOST_TRIES = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern's match in a view; `slots` are places in it. A sigh before it ("Unfortunately, ") belongs to it."""
+    """A pattern's match in a view; `slots` are places in it. A sigh right before it belongs to it."""
 
     start: int
     end: int

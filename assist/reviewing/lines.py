@@ -43,7 +43,7 @@ def lines_of(document: Document) -> Iterator[tuple[int, Line]]:
 
 
 def _closed(document: Document) -> Taken:
-    """Characters that no rule may touch or copy: protected sentences, and masks that span lines or are no words."""
+    """What no rule may touch or copy: protected sentences, masks that span lines or are no words."""
     closed = Taken(len(document.text))
     for protected in document.protected:
         closed.take(protected.span.start, protected.span.end)

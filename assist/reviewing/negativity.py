@@ -28,7 +28,7 @@ def lexicon_rules() -> tuple[Rule, ...]:
 
 
 def negatives(matches: Iterable[Match], length: int) -> tuple[Match, ...]:
-    """The negative phrases among a line's matches: the better of two that overlap, none inside a harmless one."""
+    """A line's negative phrases: the better of two that overlap, and none inside a harmless one."""
     matches = list(matches)
     taken = Taken(length)
     for match in matches:

@@ -76,7 +76,7 @@ class Rewriter:
         found = self._decisions.get(line)
         if found is None:
             if len(self._decisions) >= _CACHED_LINES:
-                self._decisions.clear()  # threads share this: emptying is one step, throwing out the oldest is not
+                self._decisions.clear()  # one step, as threads share it
             found = self._decisions[line] = self._decide(line)
         return found
 

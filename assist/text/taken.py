@@ -1,4 +1,4 @@
-"""Which characters of a text are taken: overlap asked in a time that does not grow with what was taken before."""
+"""Which characters of a text are taken, asked in a time that does not grow with what was taken."""
 
 from __future__ import annotations
 
