@@ -128,9 +128,13 @@ def test_marks_follow_typing(call: Any) -> None:
     """A span keeps to its words when text is typed before or after it, and goes when its own words change."""
     before = list("one two three")
     span = {"start": 4, "end": 7}
-    assert call("sidebar/compose.js", "carrySpan", span, before, list("zero one two three"))["start"] == 9
-    assert call("sidebar/compose.js", "carrySpan", span, before, list("one two threes")) == span
-    assert call("sidebar/compose.js", "carrySpan", span, before, list("one twxo three")) is None
+
+    def carried(after: str) -> Any:
+        return call("sidebar/compose.js", "carrySpans", [span], before, list(after))
+
+    assert carried("zero one two three") == [{"start": 9, "end": 12}]
+    assert carried("one two threes") == [span]
+    assert carried("one twxo three") == []
 
 
 def test_pasted_text_becomes_messages(call: Any) -> None:

@@ -1,6 +1,8 @@
 // Speaks to the service. The key comes in the address (#key=...), is taken out of it and kept for this tab only.
 
-const STORED = "draftwell.key";
+import { store, stored } from "./storage.js";
+
+const KEY = "draftwell.key";
 const TIME_LIMIT = 20_000;
 
 /** An error in words for the person at the screen; `status` is 0 when the service could not be reached. */
@@ -23,7 +25,7 @@ export function takeKeyFromAddress() {
 
 /** Remembers a key for this tab. */
 export function keepKey(key) {
-  sessionStorage.setItem(STORED, key.trim());
+  store(KEY, key.trim());
 }
 
 function address(path) {
@@ -34,7 +36,7 @@ function address(path) {
 /** The JSON answer to a request; throws ApiError. An abort by `signal` goes through as AbortError. */
 export async function call(path, { method = "GET", body, signal, idempotencyKey } = {}) {
   const headers = { Accept: "application/json" };
-  const key = sessionStorage.getItem(STORED);
+  const key = stored(KEY);
   if (key) headers.Authorization = `Bearer ${key}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (idempotencyKey) headers["Idempotency-Key"] = idempotencyKey;

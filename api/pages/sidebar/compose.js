@@ -75,14 +75,16 @@ function joined(parts) {
   return kept;
 }
 
-/** Where spans of an older draft lie in a newer one: moved along, or null where the text around them changed. */
-export function carrySpan(span, before, after) {
+/** Where spans of an older draft lie in a newer one (both as code points); a span whose words changed is left out. */
+export function carrySpans(spans, before, after) {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  if (span.end <= head) return span;
   const shift = after.length - before.length;
-  if (span.start >= before.length - tail) return { ...span, start: span.start + shift, end: span.end + shift };
-  return null;
+  return spans.flatMap((span) => {
+    if (span.end <= head) return [span];
+    const behind = span.start >= before.length - tail;
+    return behind ? [{ ...span, start: span.start + shift, end: span.end + shift }] : [];
+  });
 }

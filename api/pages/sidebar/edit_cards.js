@@ -40,10 +40,10 @@ function buttons(edit, offer, act) {
   const refused = edit.choice === "refused";
   const yes = offer ? (edit.on ? "Added" : "Add this") : edit.on ? "Accepted" : "Accept";
   const no = offer ? (refused ? "Left out" : "Leave it out") : refused ? "Refused" : "Refuse";
-  const button = (choice, label, pressed, sign) =>
-    h("button", { class: `choice ${choice}`, type: "button", "aria-pressed": String(pressed), "data-key": `${edit.key}:${choice}`,
+  const button = (choice, label, pressed, sign, keys) =>
+    h("button", { class: `choice ${choice}`, type: "button", title: keys, "aria-pressed": String(pressed), "data-key": `${edit.key}:${choice}`,
       onclick: () => act.decide(edit, choice) }, icon(sign), label);
   return h("div", { class: "row verdicts", role: "group", "aria-label": "Your decision" },
-    button("accepted", yes, edit.on, "check"),
-    button("refused", no, refused, "cross"));
+    button("accepted", yes, edit.on, "check", "Alt+A"),
+    button("refused", no, refused, "cross", "Alt+R"));
 }

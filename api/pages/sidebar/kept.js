@@ -1,22 +1,16 @@
 // What is being worked on, kept in this tab so that a reload loses nothing. It goes when the tab is closed.
 
-const STORED = "draftwell.work";
+import { store, stored } from "../shared/storage.js";
+
+const NAME = "draftwell.work";
 
 /** Remembers the conversation and the draft. */
 export function keep(conversation, draft) {
-  try {
-    sessionStorage.setItem(STORED, JSON.stringify({ conversation, draft }));
-  } catch {
-    sessionStorage.removeItem(STORED); // too large to keep: better nothing than an old state
-  }
+  store(NAME, JSON.stringify({ conversation, draft }));
 }
 
 /** What was kept, as `{conversation, draft}`. */
 export function kept() {
-  try {
-    const { conversation = null, draft = "" } = JSON.parse(sessionStorage.getItem(STORED)) ?? {};
-    return { conversation, draft };
-  } catch {
-    return { conversation: null, draft: "" };
-  }
+  const { conversation = null, draft = "" } = JSON.parse(stored(NAME) ?? "{}");
+  return { conversation, draft };
 }

@@ -1,7 +1,7 @@
 // Your reply: what the review says about the draft, as marks, cards and the text that will be sent.
 
 import { byId, h, replaceChildren } from "../shared/dom.js";
-import { carrySpan, segments, textOf } from "./compose.js";
+import { carrySpans, segments, textOf } from "./compose.js";
 import { editCard } from "./edit_cards.js";
 import { drawMarks, placeholderSpans } from "./editor.js";
 import { findingCard, goalSwitch, orderingCard } from "./note_cards.js";
@@ -96,8 +96,7 @@ export function drawReplyMarks(reply, text) {
   const spans = reply && text !== "" ? markSpans(reply) : [];
   const before = reply ? codePoints(reply.draft) : [];
   const after = codePoints(text);
-  const carried = spans.map((span) => carrySpan(span, before, after)).filter(Boolean);
-  drawMarks(byId("marks"), text, [...placeholderSpans(text), ...carried]);
+  drawMarks(byId("marks"), text, [...placeholderSpans(text), ...carrySpans(spans, before, after)]);
 }
 
 function markSpans({ edits, findings }) {

@@ -40,7 +40,7 @@ function buttons(suggestion, open, act) {
   const { id, title } = suggestion;
   const named = (words) => `${words}: ${title}`;
   return h("div", { class: "row actions" },
-    h("button", { class: "button soft tiny", type: "button", "data-key": `${id}:insert`, "aria-label": named("Insert"),
+    h("button", { class: "button soft tiny", type: "button", "data-key": `${id}:insert`, "aria-label": named("Insert"), title: "Alt+I",
       onclick: () => act.insert(suggestion) }, icon("insert"), "Insert"),
     h("button", { class: "button plain tiny", type: "button", "data-key": `${id}:open`, "aria-expanded": String(open),
       "aria-label": named(open ? "Less" : "More"), onclick: () => act.toggle(id) }, open ? "Less" : "More"),
