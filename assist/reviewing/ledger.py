@@ -14,8 +14,8 @@ from phrasebook.spelling import fold_word
 _WORD = re.compile(r"[$£€¥]?\w+(?:[.,:’'‘´`-]\w+)*%?")
 _NEGATED_VERB = re.compile(
     r"\b(?:can|will|do|does|did|is|are|was|were|have|has|could|would|should|may|might|must|shall) not"
-    r"(?: be)?(?: able to)?(?: (?:currently|also|yet|just|simply|even|any|longer|possible to))? ([a-z-]{3,})"
-    r"|\b(?:unable|not able|not possible|impossible) to ([a-z-]{3,})"
+    r"(?: be)?(?: able to)?(?: (?:currently|also|yet|just|simply|even|any|longer|possible to))? ([a-z-]{2,})"
+    r"|\b(?:unable|not able|not possible|impossible) to ([a-z-]{2,})"
 )
 _REFUSING_WORD = re.compile(r"\bnon-?[a-z]+\b|\bun[a-z]+able\b")
 _IF_INVERTED = re.compile(r"^should (?=(?:you|your|the|this|it|any|there|they) )|(?<=it )should (?=be noted)")

@@ -82,6 +82,7 @@ def test_facts_stay(before: str, after: str, word: str) -> None:
         ("We will call", "We will call immediately", "immediately"),
         ("We can't refund it", "We can refund it", "refund"),
         ("We won't send it", "We will send it", "send"),
+        ("We can't go", "We can go", "go"),
         ("We are unable to change it", "We are happy to change it", "change"),
     ],
 )
