@@ -56,8 +56,8 @@ class Layout:
     def __init__(self, items: Mapping[str, ItemRows]) -> None:
         self.ids = tuple(sorted(items))
         self.slots = {item_id: slot for slot, item_id in enumerate(self.ids)}
-        self._items = items
-        each = [items[item_id] for item_id in self.ids]
+        # A tuple of its own: the mapping goes on changing while this layout is in use.
+        self._rows = each = tuple(items[item_id] for item_id in self.ids)
         self._titles = np.array([rows.title for rows in each], dtype=np.int32)
         self._wholes = np.array([rows.whole for rows in each], dtype=np.int32)
         counts = np.array([len(rows.sentences) for rows in each], dtype=np.int32)
@@ -75,7 +75,7 @@ class Layout:
 
     def title(self, slot: int) -> str:
         """An item's title as it was embedded."""
-        return self._items[self.ids[slot]].name
+        return self._rows[slot].name
 
     def meaning(self, row_scores: Scores) -> Scores:
         """Each item's score: the mean of title and whole; for an article its best sentence if that is more.
@@ -98,7 +98,7 @@ class Layout:
 
     def best_sentence(self, slot: int, row_scores: Scores) -> Span | None:
         """Where in its body an article's best sentence is; None for an item that is not cut."""
-        rows = self._items[self.ids[slot]]
+        rows = self._rows[slot]
         if not len(rows.sentences):
             return None
         best = int(np.argmax(row_scores[rows.sentences]))
