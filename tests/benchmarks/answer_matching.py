@@ -45,7 +45,9 @@ def cases(encoder: Encoder) -> Iterator[Case]:
             yield group, message, f"{one.rstrip('.')}, and {aside_one[0].lower()}{aside_one[1:]}", (1, 0)
             yield group, message, f"{one} {aside_one} {two} {aside_two}", (1, 1)
             yield group, message, f"{one} {aside_one} {two}", (1, 1)
-        for ask, (right, other) in zip(context(encoder, message, one).customer.asks, ((one, two), (two, one)), strict=False):
+        for ask, (right, other) in zip(
+            context(encoder, message, one).customer.asks, ((one, two), (two, one)), strict=False
+        ):
             alone = f"{ask.text[0].upper()}{ask.text[1:].rstrip('?')}?"
             if len(alone.split()) > 3:
                 yield group, alone, right, (1,)
@@ -69,7 +71,9 @@ def main() -> None:
         groups += [group] * len(answered)
     table, labels = np.concatenate(rows), np.array(truth)
     model = LogisticRegression(C=1.0, max_iter=5000)
-    chances = cross_val_predict(model, table, labels, groups=groups, cv=GroupKFold(10), method="predict_proba")[:, 1]
+    chances = cross_val_predict(
+        model, table, labels, groups=groups, cv=GroupKFold(10), method="predict_proba"
+    )[:, 1]
     alone = table[:, NAMES.index("only_ask")] == 1
     for name, part, limit in (("several questions", ~alone, 0.4), ("one question", alone, 0.15)):
         flagged, open_ = chances[part] < limit, labels[part] == 0
@@ -80,7 +84,11 @@ def main() -> None:
     if "--fit" in sys.argv:
         model.fit(table, labels)
         weights = {name: round(float(weight), 4) for name, weight in zip(NAMES, model.coef_[0], strict=True)}
-        made = {"about": "fitted by tests.benchmarks.answer_matching", "weights": weights, "bias": round(float(model.intercept_[0]), 4)}
+        made = {
+            "about": "fitted by tests.benchmarks.answer_matching",
+            "weights": weights,
+            "bias": round(float(model.intercept_[0]), 4),
+        }
         (DATA / "answer_weights.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 

@@ -48,7 +48,11 @@ def answer_chances(context: CheckContext) -> NDArray[np.float64]:
 
 def _needs_no_check(context: CheckContext, ask: Ask) -> bool:
     """Whether a lone ask is beyond doubt: requests get deeds for an answer, and "soon" or "I don't know yet" are answers."""
-    if ask.kind == "request" or len(ask.text.split()) < _SHORTEST or load_lexicon("answers").has("open", context.prose):
+    if (
+        ask.kind == "request"
+        or len(ask.text.split()) < _SHORTEST
+        or load_lexicon("answers").has("open", context.prose)
+    ):
         return True
     return bool(vague_timeline.check(context) or policy_wall.check(context) or customer_effort.check(context))
 

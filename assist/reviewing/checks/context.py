@@ -65,7 +65,10 @@ class CheckContext:
         texts = [sentence.text for sentence in self.document.sentences]
         rows = tone_chances(texts, self.sentence_vectors)
         starts = [sentence.span.start for sentence in self.document.sentences]
-        return {start: dict(zip(TONES, map(float, row), strict=True)) for start, row in zip(starts, rows, strict=True)}
+        return {
+            start: dict(zip(TONES, map(float, row), strict=True))
+            for start, row in zip(starts, rows, strict=True)
+        }
 
     def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
         """Whether `sentence` has that tone with a probability of at least `least`."""

@@ -10,6 +10,7 @@ from functools import cache
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.folding import folded
 from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.vocabulary import is_rare_word, rank
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
@@ -18,6 +19,8 @@ _ENOUGH = 1.0
 # One term with a known plain word is enough; what merely looks technical must come in twos.
 _WEIGHTS = {"acronyms": 1.0, "plain": 1.0, "mild": 0.5}
 _LOOKS_TECHNICAL = 0.5
+_COMMON, _VERY_COMMON = 20_000, 1_500  # ranks; of three letters only the commonest are words, others acronyms
+_LOWER_CASE = re.compile(r"(?<![\w.@/#'-])[a-z]{5,}(?![\w@/'-]|\.\w)")
 _EXPLAINED = 14  # characters after a term in which brackets or "means" explain it
 
 
@@ -28,18 +31,25 @@ class _Term:
     span: Span
     text: str
     weight: float
-    plain: str | None
+    plain: str | None = None
+    is_rare: bool = False
 
 
 def check(context: CheckContext) -> list[Finding]:
     """One finding at the heaviest term, naming the plain word for each that has one."""
     words = load_lexicon(KIND)
-    terms = sorted([*_listed(context), *_codes(context)], key=lambda term: term.span)
-    if sum({term.text.lower(): term.weight for term in terms}.values()) < _ENOUGH:
+    terms = sorted([*_listed(context), *_codes(context), *_rare(context)], key=lambda term: term.span)
+    if _weight(terms) < _ENOUGH:
         return []
     heaviest = max(terms, key=lambda term: (term.weight, -term.span.start))
     plain = "; ".join(f'"{text}": {word}' for text, word in {t.text: t.plain for t in terms}.items() if word)
     return [words.finding(heaviest.span, advice=f"In plain words, {plain}." if plain else "")]
+
+
+def _weight(terms: list[_Term]) -> float:
+    """What the different terms weigh together; rare words, which may be names of things, count once."""
+    counted = {"" if term.is_rare else term.text.lower(): term.weight for term in terms}
+    return sum(counted.values())
 
 
 def _listed(context: CheckContext) -> Iterator[_Term]:
@@ -71,16 +81,27 @@ def _codes(context: CheckContext) -> Iterator[_Term]:
         known = text.removesuffix("s") in common or any(
             text.lower() in table for table in words.tables.values()
         )
-        if not (known or text in words.tables["acronyms"] or _is_shouted(context.prose, match)):
+        if not (known or text in words.tables["acronyms"] or _is_shouted(match)):
             if not _is_understood(context, match):
-                yield _Term(Span(*match.span()), text, _LOOKS_TECHNICAL, None)
+                yield _Term(Span(*match.span()), text, _LOOKS_TECHNICAL)
 
 
-def _is_shouted(prose: str, match: re.Match[str]) -> bool:
-    """Whether the next word or the one before is in capitals too: "READ THE GUIDE" is shouting."""
-    before = re.search(r"\b(?:[A-Z]{2,}|I|A)[ ,.!]+$", prose[: match.start()])
-    after = re.match(r"[ ,.!]+[A-Z]{2,}\b", prose[match.end() :])
-    return bool(before or after) and match.group().isalpha() and match.group().isupper()
+def _is_shouted(match: re.Match[str]) -> bool:
+    """Whether an everyday word merely stands in capitals: "READ THE GUIDE" is shouting."""
+    text = match.group()
+    everyday = rank(text.lower())
+    return text.isupper() and everyday is not None and everyday < (_COMMON if len(text) > 3 else _VERY_COMMON)
+
+
+def _rare(context: CheckContext) -> Iterator[_Term]:
+    """Lower-case words that hardly anyone uses, such as "autoscaler"; names and listed terms are left out."""
+    known = load_lexicon(KIND).tables
+    for match in _LOWER_CASE.finditer(context.prose):
+        word = match.group()
+        if any(word in known[table] or word.removesuffix("s") in known[table] for table in _WEIGHTS):
+            continue
+        if is_rare_word(word) and not _is_understood(context, match):
+            yield _Term(Span(*match.span()), word, _LOOKS_TECHNICAL, is_rare=True)
 
 
 def _is_understood(context: CheckContext, match: re.Match[str]) -> bool:

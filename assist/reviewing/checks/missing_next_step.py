@@ -17,7 +17,10 @@ def check(context: CheckContext) -> list[Finding]:
     written = [sentence for sentence, _ in context.sentences()]
     if not written or not _needs_something(context) or leads_on(context):
         return []
-    if not any(words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS) for sentence, prose in context.sentences()):
+    if not any(
+        words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS)
+        for sentence, prose in context.sentences()
+    ):
         return []  # plain information; only thanks, sympathy and "I can see it" leave the customer standing
     return [words.finding(written[-1].span)]
 

@@ -19,7 +19,11 @@ def check(context: CheckContext) -> list[Finding]:
     words = load_lexicon(KIND)
     for sentence, prose in context.sentences():
         spans = _absolute(words, context.prose, sentence.span)
-        if not spans and context.sounds(sentence, "overpromise", _SOUNDS) and not words.has("harmless", prose):
+        if (
+            not spans
+            and context.sounds(sentence, "overpromise", _SOUNDS)
+            and not words.has("harmless", prose)
+        ):
             spans = [sentence.span]
         if spans:
             return [words.finding(spans[0])]

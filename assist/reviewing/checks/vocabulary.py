@@ -5,6 +5,39 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+_RARE = 45_000  # rank from which a word counts as rare
+_COMMON_PART = 6_000  # rank up to which a part of a compound counts as everyday English
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("ly", ""),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("tre", "ter"),
+    ("ness", ""),
+    ("less", ""),
+    ("able", ""),
+    ("able", "e"),
+    ("lled", "l"),
+    ("lling", "l"),
+    ("tted", "t"),
+    ("ence", "ense"),
+    ("ment", ""),
+)
+_BEGINNINGS = ("re", "un", "non", "pre", "over", "under", "mis", "out", "up", "dis")
 _COMMON = 20_000  # rank up to which a word counts as everyday English
 
 
@@ -18,6 +51,23 @@ def _ranks() -> dict[str, int]:
 def rank(word: str) -> int | None:
     """The word's place in the list; None when it is not in it."""
     return _ranks().get(word)
+
+
+def is_rare_word(word: str) -> bool:
+    """Whether neither `word` (lower case) nor what it is made from is in everyday use: "autoscaler", not "rebooked"."""
+    return not any((place := rank(form)) is not None and place < _RARE for form in _forms(word))
+
+
+def _forms(word: str) -> list[str]:
+    """The word, and what is left without common endings and beginnings, and each part of a compound."""
+    stems = [word]
+    stems += [
+        word[: -len(end)] + new for end, new in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3
+    ]
+    stems += [stem[len(start) :] for start in _BEGINNINGS for stem in stems if stem.startswith(start)]
+    halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    compound = any(all((rank(half) or _RARE) < _COMMON_PART for half in pair) for pair in halves)
+    return [*stems, "the"] if compound else stems
 
 
 def is_common_word(word: str) -> bool:
