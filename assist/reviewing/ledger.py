@@ -18,6 +18,10 @@ _NEGATED_VERB = re.compile(
     r"|\b(?:unable|not able|not possible|impossible) to ([a-z-]{2,})"
 )
 _REFUSING_WORD = re.compile(r"\bnon-?[a-z]+\b|\bun[a-z]+able\b")
+# "You couldn't" is an inability, and "the last hope" a noun.
+_NO_HEDGE = re.compile(r"\bcould not\b|(?<=last )hope\b|(?<=only )hope\b")
+# "We can't help with it, but the maker can": the draft itself says who can.
+_SOMEONE_CAN = re.compile(r"\bcan(?= i | we |$)")
 _IF_INVERTED = re.compile(r"^should (?=(?:you|your|the|this|it|any|there|they) )|(?<=it )should (?=be noted)")
 _AFFIRMED = (
     r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)"
@@ -106,7 +110,11 @@ def new_promises(before: str, after: str) -> list[str]:
 
 def lost_hedges(before: str, after: str) -> list[str]:
     """Hedges ("should", "may") of `before`, when `after` has fewer of them."""
-    had = [word for word in _IF_INVERTED.sub("if", before).split() if word in listed("hedges")]
+    had = [
+        word
+        for word in _NO_HEDGE.sub(" ", _IF_INVERTED.sub("if", before)).split()
+        if word in listed("hedges")
+    ]
     had = [word for word in had if has(before, word)]
     kept = [word for word in after.split() if word in listed("hedges")]
     return had if len(kept) < len(had) else []
@@ -124,4 +132,6 @@ def flipped(before: str, after: str) -> list[str]:
     """Verbs refused in `before` and affirmed in `after` without a time, a limit or a condition."""
     verbs = [first or second for first, second in _NEGATED_VERB.findall(before)]
     affirmed = [verb for verb in verbs if re.search(_AFFIRMED.format(verb=re.escape(verb)), after)]
-    return affirmed if affirmed and not any_of(after, listed("conditions")) else []
+    if _SOMEONE_CAN.search(before) or any_of(after, listed("conditions")):
+        return []
+    return affirmed
