@@ -11,6 +11,7 @@ from typing import Literal
 
 Regime = Literal["cold", "history"]
 _FILE = "suggestion_calibration.json"
+_SIGNS = {"entropy": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,24 @@ def shipped_calibration(regime: Regime) -> Calibration:
 def fit_calibration(
     features: Sequence[Mapping[str, float]], right: Sequence[bool], weights: Sequence[float], stamp: str
 ) -> Calibration:
-    """The calibration under which `right` is most likely; the same examples give the same numbers."""
+    """The calibration under which `right` is most likely; the same examples give the same numbers.
+
+    More of a feature must not mean less of a chance (of entropy: the other way round): one that comes out with
+    the wrong sign tells of the examples, not of the world, and is left out.
+    """
+    names = sorted(features[0])
+    while True:
+        bias, values = _fit([[one[name] for name in names] for one in features], right, weights)
+        kept = [name for name, value in zip(names, values, strict=True) if value * _SIGNS.get(name, 1) >= 0]
+        if kept == names or not kept:
+            return Calibration(bias, dict(zip(names, values, strict=True)), stamp)
+        names = kept
+
+
+def _fit(
+    rows: Sequence[Sequence[float]], right: Sequence[bool], weights: Sequence[float]
+) -> tuple[float, list[float]]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only to learn
 
-    names = sorted(features[0])
-    rows = [[one[name] for name in names] for one in features]
     model = LogisticRegression(C=1.0, max_iter=1000).fit(rows, list(right), sample_weight=list(weights))
-    coefficients = {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=True)}
-    return Calibration(round(float(model.intercept_[0]), 4), coefficients, stamp)
+    return round(float(model.intercept_[0]), 4), [round(float(value), 4) for value in model.coef_[0]]

@@ -9,19 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+TONES = ("bad_strong", "bad_weak", "good_strong", "good_weak")
 CUES_FILE = Path(__file__).parent / "data" / "cues.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class CueLists:
-    """Patterns over folded text: `cues` by name, and the lexicons whose polarity a negation turns."""
+    """Patterns over folded text: `cues` by name, and the lexicons whose meaning a negation turns."""
 
     cues: dict[str, re.Pattern[str]]
     negation: re.Pattern[str]
     burden: re.Pattern[str]
-    good: re.Pattern[str]
-    bad: re.Pattern[str]
-    good_or_able: re.Pattern[str]
+    able: re.Pattern[str]
+    tones: dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=1)
@@ -34,9 +34,8 @@ def cue_lists() -> CueLists:
         cues={name: _cue(entry, verb) for name, entry in data["cues"].items()},
         negation=_whole_words(lexicon["negation"]),
         burden=_whole_words(lexicon["burden"]),
-        good=_whole_words(lexicon["good"]),
-        bad=_whole_words(lexicon["bad"]),
-        good_or_able=_whole_words([*lexicon["good"], *lexicon["able"]]),
+        able=_whole_words(lexicon["able"]),
+        tones={name: _whole_words(lexicon[name]) for name in TONES},
     )
 
 

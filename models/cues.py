@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.cue_lists import cue_lists
+from models.cue_lists import TONES, cue_lists
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[€$£%]")
@@ -61,21 +61,30 @@ def _denied_scopes(folded: str) -> list[tuple[int, int]]:
     return scopes
 
 
-def _negated(folded: str, lexicon: re.Pattern[str]) -> bool:
-    return any(lexicon.search(folded, start, end) for start, end in _denied_scopes(folded))
-
-
-def _polarity(text: str) -> list[float]:
-    """Good and bad words, each plain and under negation, and the news they add up to."""
+def _polarity(folded: str) -> list[float]:
+    """Hits of each tone outside and inside negations, what a negation spares or denies, and the sum."""
     lists = cue_lists()
-    bad_denied, good_denied = _negated(text, lists.burden), _negated(text, lists.good_or_able)
-    bad = bool(lists.bad.search(text)) and not bad_denied
-    good = bool(lists.good.search(text)) and not good_denied
-    negated = bool(lists.negation.search(text))
-    return [bad, good, bad_denied, good_denied, negated, (good or bad_denied) - float(bad or good_denied)]
+    scopes = _denied_scopes(folded)
+    plain, denied = [], []
+    for pattern in lists.tones.values():
+        places = [match.start() for match in pattern.finditer(folded)]
+        inside = sum(any(start <= place < end for start, end in scopes) for place in places)
+        plain.append(float(min(2, len(places) - inside)))
+        denied.append(float(min(2, inside)))
+    spared = float(any(lists.burden.search(folded, start, end) for start, end in scopes))
+    withheld = float(any(lists.able.search(folded, start, end) for start, end in scopes))
+    tone = [good - bad for good, bad in zip(_split(plain)[1], _split(plain)[0], strict=True)]
+    turned = [bad - good for good, bad in zip(_split(denied)[1], _split(denied)[0], strict=True)]
+    news = np.tanh(tone[0] + tone[1] / 3 + turned[0] + turned[1] / 3 + (spared - withheld) / 2)
+    return [*plain, *denied, spared, withheld, float(bool(scopes)), float(news)]
 
 
-_POLARITY_NAMES = ("bad_plain", "good_plain", "bad_denied", "good_denied", "negation", "news")
+def _split(tones: list[float]) -> tuple[list[float], list[float]]:
+    """Bad and good hits, each as strong and weak."""
+    return tones[:2], tones[2:]
+
+
+_POLARITY_NAMES = (*TONES, *(f"denied_{tone}" for tone in TONES), "spared", "withheld", "negated", "news")
 _LENGTH_LIMITS = (1, 3, 6, 12)
 
 
