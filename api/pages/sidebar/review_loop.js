@@ -4,7 +4,8 @@
 import { call } from "../shared/api.js";
 
 const PAUSE = 250; // ms without a keystroke
-const AGAIN = [1000, 2000, 4000, 8000, 15000]; // ms until a degraded answer is asked for once more
+const AGAIN = [1000, 2000, 4000, 8000, 15000]; // ms until a degraded answer is asked for once more; the last repeats
+const ROUNDS = 25; // five minutes: a cold LanguageTool on a busy machine takes one or two
 
 export class ReviewLoop {
   #seq = 0;
@@ -55,7 +56,7 @@ export class ReviewLoop {
       const answer = await call("reviews", { method: "POST", body: { ...body, seq }, signal: abort.signal });
       if (seq !== this.#seq || (answer.seq ?? seq) !== seq) return;
       this.#finish({ state: "ready", answer, draft: body.draft });
-      if (answer.engines.degraded.length > 0 && round < AGAIN.length) this.#later(AGAIN[round], round + 1);
+      if (answer.engines.degraded.length > 0 && round < ROUNDS) this.#later(AGAIN.at(Math.min(round, AGAIN.length - 1)), round + 1);
     } catch (error) {
       if (error.name === "AbortError" || seq !== this.#seq) return;
       this.#finish({ state: "error", error });
