@@ -21,7 +21,7 @@ def load_demo(settings: Settings) -> None:
             return
     console.print("Loading the demo desk: Pottingale, an invented shop for house plants")
     for kind, name in (("jsonl", ARTICLES), ("jsonl", SAVED_REPLIES), ("history", HISTORY)):
-        print_report(bring_in(settings, kind, demo_folder() / name, ImportOptions(SOURCE)))
+        print_report(bring_in(settings, kind, demo_folder() / name, ImportOptions(SOURCE, overwrite=True)))
     with open_store(settings) as store:
         store.documents.put(LOADED, {"loaded": True})
 

@@ -36,7 +36,7 @@ def check_pack(folder: Path | None) -> int:
     seconds = time.monotonic() - started
     live = sum(rule.status == "live" for rule in rules)
     console.print(f"{len(rules)} rules ({live} live), {len(problems)} problems, {seconds:.1f} s")
-    return int(bool(problems))
+    return int(any(problem.is_error for problem in problems))
 
 
 def explain_text(text: str) -> int:

@@ -38,11 +38,11 @@ def bring_in(settings: Settings, format: str, path: Path, options: ImportOptions
     """The report of importing one file or folder; what is new is embedded at once, with progress."""
     with open_desk(settings, serving=False) as desk:
         with progress_bar(f"reading {path.name}") as tell:
-            report = import_file(desk.store, format, path, options, progress=tell)
+            match = desk.suggester.nearest_replies
+            report = import_file(desk.store, format, path, options, match=match, progress=tell)
         if not options.dry_run:
-            with errors.status("embedding what is new"):
-                desk.suggester.index.refresh()
-                desk.suggester.index.wait()
+            with progress_bar("embedding what is new") as tell:
+                desk.suggester.refresh(tell)
         return report
 
 
