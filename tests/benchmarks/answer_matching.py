@@ -55,6 +55,7 @@ def cases(encoder: Encoder) -> Iterator[Case]:
 
 
 def context(encoder: Encoder, message: str, draft: str) -> CheckContext:
+    """A draft that answers one message."""
     conversation = Conversation(messages=(Message("customer", message),))
     return CheckContext(read_document(draft), (), conversation, "en", encoder)
 
@@ -77,18 +78,16 @@ def main() -> None:
     alone = table[:, NAMES.index("only_ask")] == 1
     for name, part, limit in (("several questions", ~alone, 0.4), ("one question", alone, 0.15)):
         flagged, open_ = chances[part] < limit, labels[part] == 0
+        found, wrongly = (flagged & open_).sum() / open_.sum(), (flagged & ~open_).sum() / (~open_).sum()
+        auroc = roc_auc_score(labels[part], chances[part])
         print(
-            f"{name:18} {part.sum():5} asks  AUROC {roc_auc_score(labels[part], chances[part]):.3f}  "
-            f"open ones found {(flagged & open_).sum() / open_.sum():.2f}  answered ones flagged {(flagged & ~open_).sum() / (~open_).sum():.3f}"
+            f"{name:18} {part.sum():5} asks  AUROC {auroc:.3f}  open found {found:.2f}  answered flagged {wrongly:.3f}"
         )
     if "--fit" in sys.argv:
         model.fit(table, labels)
         weights = {name: round(float(weight), 4) for name, weight in zip(NAMES, model.coef_[0], strict=True)}
-        made = {
-            "about": "fitted by tests.benchmarks.answer_matching",
-            "weights": weights,
-            "bias": round(float(model.intercept_[0]), 4),
-        }
+        bias = round(float(model.intercept_[0]), 4)
+        made = {"about": "fitted by tests.benchmarks.answer_matching", "weights": weights, "bias": bias}
         (DATA / "answer_weights.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
 
 

@@ -13,7 +13,7 @@ from assist.reviewing.checks.asks import Ask, QuestionKind
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.folding import words_of
 from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.times import DURATION, POINT_IN_TIME, TRIGGER
+from assist.reviewing.checks.times import names_a_duration, names_a_time, names_a_trigger
 
 _TYPED: frozenset[str] = frozenset(
     {"how_long", "when", "how_much", "how_many", "where", "why", "who", "yes_no"}
@@ -57,7 +57,8 @@ class AnswerSheet:
     @property
     def nearest(self) -> NDArray[np.intp]:
         """For each part, the ask it is most similar to."""
-        return np.argmax(self.similarity, axis=0)
+        nearest: NDArray[np.intp] = np.argmax(self.similarity, axis=0)
+        return nearest
 
 
 def read_sheet(context: CheckContext, asks: tuple[Ask, ...]) -> AnswerSheet:
@@ -131,8 +132,8 @@ def has_type(kind: str, parts: list[str]) -> bool:
 
 def _is_time(kind: str, part: str) -> bool:
     if kind == "when":
-        return bool(POINT_IN_TIME.search(part) or TRIGGER.search(part))
-    return kind == "how_long" and DURATION.search(part) is not None
+        return names_a_time(part) or names_a_trigger(part)
+    return kind == "how_long" and names_a_duration(part)
 
 
 def content_stems(text: str) -> frozenset[str]:

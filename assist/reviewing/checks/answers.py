@@ -47,7 +47,7 @@ def answer_chances(context: CheckContext) -> NDArray[np.float64]:
 
 
 def _needs_no_check(context: CheckContext, ask: Ask) -> bool:
-    """Whether a lone ask is beyond doubt: requests get deeds for an answer, and "soon" or "I don't know yet" are answers."""
+    """Whether a lone ask is beyond doubt: deeds answer requests; "soon" and "I don't know yet" answer, too."""
     if (
         ask.kind == "request"
         or len(ask.text.split()) < _SHORTEST

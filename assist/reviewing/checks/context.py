@@ -55,7 +55,7 @@ class CheckContext:
 
     @cached_property
     def sentence_vectors(self) -> NDArray[np.float32]:
-        """Unit vectors, one row a sentence: (sentences, dimensions); one text a call, so none depends on another."""
+        """Unit vectors, one row a sentence; encoded one by one, so that none depends on another."""
         rows = [self.encoder.encode([sentence.text]) for sentence in self.document.sentences]
         return np.concatenate(rows) if rows else self.encoder.encode([])
 

@@ -81,9 +81,9 @@ def _codes(context: CheckContext) -> Iterator[_Term]:
         known = text.removesuffix("s") in common or any(
             text.lower() in table for table in words.tables.values()
         )
-        if not (known or text in words.tables["acronyms"] or _is_shouted(match)):
-            if not _is_understood(context, match):
-                yield _Term(Span(*match.span()), text, _LOOKS_TECHNICAL)
+        known = known or text in words.tables["acronyms"] or _is_shouted(match)
+        if not known and not _is_understood(context, match):
+            yield _Term(Span(*match.span()), text, _LOOKS_TECHNICAL)
 
 
 def _is_shouted(match: re.Match[str]) -> bool:

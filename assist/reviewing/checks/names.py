@@ -9,24 +9,8 @@ from functools import cache
 from assist.reviewing.checks.folding import folded, plain_letters
 from assist.reviewing.checks.lexicon import DATA, load_lexicon
 
-_TOKEN = r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?"
+_PART = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CAPITALISED = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f](?:[^\W\d_]|['-](?=[^\W\d_]))*\.?)"
-_PARTICLE = r"(?:van|der|den|de|da|di|del|della|dos|la|le|von|zu|bin|ibn|al|el|ter|jur|med|phil|nat|rer)\.?"
-NAME = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|{_PARTICLE})){{0,4}}"
-_CLOSING = (
-    r"(?:(?:many |kind |best |warm(?:est)? |with (?:kind |best |warm )?)?(?:thanks(?: (?:a lot|a million|again|in advance|so much))?"
-    r"|thank you(?: (?:very|so) much| in advance| again)?|thx|ty|regards|wishes|respect|greetings|cheers|sincerely|best|bye|love"
-    r"|respectfully|cordially|yours(?: (?:sincerely|faithfully|truly))?|(?:sincerely|faithfully|truly) yours))"
-)
-_SIGNED = re.compile(
-    rf"(?:^|(?<=[.!?\n…)\u2600-\u27bf\U0001f300-\U0001faff])|(?<=[.!?] ))[ \n]*(?:-+ ?)?(?P<name>{NAME})[ ]?[.!]?$"
-)
-_CLOSED = re.compile(rf"(?<!\w){_CLOSING}[ ]?[,.!\n-]*[ \n]*(?P<name>{NAME})[.!]?$", re.IGNORECASE)
-_INTRODUCED = re.compile(
-    rf"\b(?i:my name is|this is|it'?s|i am|i'?m)\ (?P<name>{NAME})(?=[.,!]|\ (?:here|from|speaking|and|again)|$)"
-)
-_SENT_FROM = re.compile(r"\n[ \t]*(?:sent from|get outlook|von meinem)[^\n]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +25,7 @@ def parse_name(text: str) -> PersonName | None:
     """The name in `text`; None when no word of it can be a name."""
     title: str | None = None
     parts: list[str] = []
-    for token in re.findall(_TOKEN, folded(text)):
+    for token in _PART.findall(folded(text)):
         plain = plain_letters(token).rstrip(".")
         if plain in _listed("titles"):
             title = title or plain
@@ -54,9 +38,10 @@ def parse_name(text: str) -> PersonName | None:
 
 def signed_name(text: str, *, not_this: str | None = None) -> PersonName | None:
     """The name a customer signs or introduces themselves with, unless it is `not_this` person's."""
-    body = _SENT_FROM.sub("", folded(text).strip()).rstrip()
-    for pattern in (_CLOSED, _SIGNED, _INTRODUCED):
-        for match in pattern.finditer(body):
+    words = load_lexicon("names")
+    body = words.groups["sent_from"].sub("", folded(text).strip()).rstrip()
+    for group in ("closed", "signed", "introduced"):
+        for match in words.find(group, body):
             name = _trustworthy(match.group("name"))
             if name and not (not_this and same_person(name, parse_name(not_this))):
                 return name
@@ -72,7 +57,7 @@ def _trustworthy(text: str) -> PersonName | None:
 
 
 def same_person(one: PersonName, other: PersonName | None) -> bool:
-    """Whether each part of the shorter name fits a part of the other; titles may be missing, not differ in gender."""
+    """Whether each part of the shorter name fits a part of the other; titles may not clash."""
     if other is None or _genders_clash(one.title, other.title):
         return False
     if "".join(map(_sound, one.parts)) == "".join(map(_sound, other.parts)):

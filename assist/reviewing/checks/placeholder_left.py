@@ -29,7 +29,7 @@ _SHAPES = (
 
 
 def check(context: CheckContext) -> list[Finding]:
-    """One finding for each placeholder, to stop the draft; keys, labels, masked digits and the subject are none."""
+    """One finding for each placeholder, to stop the draft; keys, labels and the subject itself are none."""
     words = load_lexicon(KIND)
     if words.has("about_placeholders", context.customer.text):
         return []
@@ -56,7 +56,7 @@ def _text(context: CheckContext) -> str:
     characters = list(context.document.text)
     for span in hidden:
         characters[span.start : span.end] = " " * len(span)
-    return folded("".join(characters)).replace("«", "«")
+    return folded("".join(characters))
 
 
 def _is_unfilled(words: Lexicon, text: str, match: re.Match[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
@@ -20,7 +22,7 @@ def check(context: CheckContext) -> list[Finding]:
             hits += [
                 (number, Span(*match.span())) for match in words.find("apology", context.prose, sentence.span)
             ]
-    for (before, _), (after, span) in zip(hits, hits[1:], strict=False):
+    for (before, _), (after, span) in pairwise(hits):
         if after - before <= 1:
             return [words.finding(span, "hint")]
     return [words.finding(hits[_MOST][1], "hint")] if len(hits) > _MOST else []

@@ -54,7 +54,7 @@ def rank(word: str) -> int | None:
 
 
 def is_rare_word(word: str) -> bool:
-    """Whether neither `word` (lower case) nor what it is made from is in everyday use: "autoscaler", not "rebooked"."""
+    """Whether neither `word` (lower case) nor what it is made from is in use: "autoscaler" is rare."""
     return not any((place := rank(form)) is not None and place < _RARE for form in _forms(word))
 
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.times import names_a_time
 
-_IMPERATIVE = re.compile(
-    r"^\W*(?:(?:first|then|next|now|so|just|simply|also|finally|instead|please|kindly|if [^,]+,|to [^,]+,|once [^,]+,|and|or)[, ]+)*(?P<verb>[a-z]+)\b",
-    re.I,
-)
 _STANDS = 0.6  # probability from which a sentence only takes note
-_CLAUSE = re.compile(r"[,;:]\s+|\s+-\s+|\s+(?:and|but|so|then|or)\s+")
 
 
 def leads_on(context: CheckContext) -> bool:
@@ -27,7 +20,7 @@ def leads_on(context: CheckContext) -> bool:
             continue
         if words.has("step", prose) or prose.rstrip().endswith("?") or _is_dated(prose):
             return True
-        if any(gives_instruction(clause) for clause in _CLAUSE.split(prose)):
+        if any(gives_instruction(clause) for clause in words.groups["clause_border"].split(prose)):
             return True
     return False
 
@@ -39,5 +32,5 @@ def _is_dated(prose: str) -> bool:
 
 def gives_instruction(clause: str) -> bool:
     """Whether `clause` opens with a verb in the imperative, such as "restart" or "please send"."""
-    match = _IMPERATIVE.match(clause)
+    match = load_lexicon("missing_next_step").groups["opening_verb"].match(clause)
     return match is not None and load_lexicon("missing_next_step").has("imperative", match.group("verb"))

@@ -7,20 +7,11 @@ from collections.abc import Iterator
 
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.names import NAME, parse_name, same_person
+from assist.reviewing.checks.names import parse_name, same_person
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "wrong_name"
-_GREETING = re.compile(
-    r"\A\W*(?:(?:hi|hello|hey|hiya|heya|heyy+|dear|greetings|hallo|good (?:morning|afternoon|evening|day)|welcome(?: back)?|dw|ok|okay|sure|"
-    r"thanks|thank you|thx|sorry|morning|afternoon|evening|howdy|yo)(?: there| again| so much| very much| a lot)?,?[ ]+)(?P<names>(?:(?:mr|mrs|ms|dr|prof|st|jr|[a-z])\.|[^,!.?:;\n-]|(?<=\w)-(?=\w)){2,60}?)(?=\s*(?:[,!?:;\n]|\.(?:\s|$)|\s-\s|$))",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(
-    rf"(?<!\w)(?i:thanks|thank you|thx|sorry|great to hear|good to hear|glad to hear|lovely to hear|apologies|congratulations|congrats|welcome|welcome back|bye|goodbye|take care|dear|hi|hello)"
-    rf"(?i: again| so much| very much| a lot| that)?,?[ ](?P<names>{NAME})(?=[,!]|[.?](?!\w))"
-)
 _AND = re.compile(r"\s+(?:and|or|&)\s+|\s*[&/]\s*", re.IGNORECASE)
 
 
@@ -46,11 +37,11 @@ def check(context: CheckContext) -> list[Finding]:
 def _addressed(context: CheckContext) -> Iterator[Span]:
     """Spans of names the draft speaks to; words that are no names are left out."""
     text, sentences = context.prose, list(context.sentences())
-    greeting = _GREETING.match(text)
+    greeting = load_lexicon("names").groups["greeting"].match(text)
     if greeting and _is_name(greeting.group("names")):
         yield Span(*greeting.span("names"))
     last = sentences[-1][0].span if sentences else Span(0, 0)
-    for match in _ADDRESSED.finditer(text):
+    for match in load_lexicon("names").find("addressed", text):
         # "Thanks, Sam" as the last words is the agent's own name.
         if not (len(sentences) > 1 and last.start <= match.start() and match.end() + 1 >= last.end):
             yield Span(*match.span("names"))
