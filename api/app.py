@@ -22,6 +22,7 @@ from api.rate_limit import RateLimit
 from api.request_ids import HEADER
 from api.routes import ROUTERS
 from api.shown_questions import ShownQuestions
+from api.warming import warm_up
 
 # FastAPI can send traces, with bodies in them, to wherever the environment says. Nothing leaves the host.
 _NO_TELEMETRY: TelemetryConfig = {
@@ -31,6 +32,7 @@ _NO_TELEMETRY: TelemetryConfig = {
     "operation_spans": False,
     "auto_configure": False,
 }
+_PATIENCE = 5.0  # seconds a stopping service waits for its warm-up to let go of the store
 _EXPOSED = ["ETag", "Location", "Retry-After", "Idempotency-Replayed", HEADER]
 
 
@@ -47,7 +49,7 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.metrics = Metrics()
-    app.state.imports = ImportRunner(desk.store)
+    app.state.imports = ImportRunner(desk.store, desk.suggester.nearest_replies)
     app.state.shown_questions = ShownQuestions()
     app.state.rate_limit = RateLimit(desk.settings.rate_limit)
     error_responses.register(app)
@@ -86,9 +88,11 @@ def _add_layers(app: FastAPI, desk: Desk) -> None:
 def _lifespan(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        warming = warm_up(desk)
         try:
             yield
         finally:
+            await run_in_threadpool(warming.join, _PATIENCE)
             await run_in_threadpool(app.state.imports.close)
             await run_in_threadpool(desk.close)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
@@ -11,21 +11,10 @@ from api.import_runner import ImportRunner
 from api.metrics import Metrics
 from api.shown_questions import ShownQuestions
 from assist.proofreading.proofreader import Proofreader
-from assist.reviewing.review import Review, ReviewRequest
+from assist.retrieval.suggester import Suggester
+from assist.reviewing.review import Reviewer
 from assist.settings import Settings
 from assist.store.protocol import Store
-
-
-class Suggester(Protocol):
-    """Finds what fits a conversation."""
-
-    def suggest(self, request: Any) -> Any: ...
-
-
-class Reviewer(Protocol):
-    """Reads a draft."""
-
-    def review(self, request: ReviewRequest) -> Review: ...
 
 
 class Desk(Protocol):

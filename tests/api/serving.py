@@ -25,13 +25,16 @@ from tests.fakes import WordEncoder
 
 @dataclass
 class SmallDesk:
-    """A desk without engines, for everything that needs none."""
+    """A desk that can search and not review, for everything that needs no more."""
 
     settings: Settings
     store: Store
     suggester: Any = None
     reviewer: Any = None
     phrasebook: Any = None
+
+    def __post_init__(self) -> None:
+        self.suggester = self.suggester or Suggester(self.store, WordEncoder(), threshold=0.0)
 
     def engines(self) -> dict[str, str]:
         return {"harper": "ready", "languagetool": "starting: its first check takes a while"}

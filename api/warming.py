@@ -1,0 +1,29 @@
+"""The first draft must not pay for what is loaded only once: word lists, indexes, the model's first run."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from api.dependencies import Desk
+from assist.conversation import Conversation, Message
+from assist.retrieval.suggestion import SuggestionRequest
+from assist.reviewing.review import ReviewRequest
+
+log = logging.getLogger("draftwell.http")
+_TEXT = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
+
+
+def warm_up(desk: Desk) -> threading.Thread:
+    """A thread that reviews and suggests once in the background; requests are answered all the while."""
+    thread = threading.Thread(target=_exercise, args=(desk,), name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _exercise(desk: Desk) -> None:
+    try:
+        desk.reviewer.review(ReviewRequest(_TEXT))
+        desk.suggester.suggest(SuggestionRequest(Conversation((Message("customer", _TEXT),))))
+    except Exception as error:  # the first real request will meet the same and tell it
+        log.warning("warming up ended early: %s", type(error).__name__)
