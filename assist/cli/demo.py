@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist.assembly import open_store
+from assist.assembly import open_desk, open_store
 from assist.cli.serving import console, prepare
 from assist.cli.transfer import bring_in, print_report
 from assist.demo.loading import ARTICLES, HISTORY, SAVED_REPLIES, SOURCE, demo_folder
@@ -20,10 +20,11 @@ def load_demo(settings: Settings) -> None:
         if is_loaded(store):
             return
     console.print("Loading the demo desk: Pottingale, an invented shop for house plants")
-    for kind, name in (("jsonl", ARTICLES), ("jsonl", SAVED_REPLIES), ("history", HISTORY)):
-        print_report(bring_in(settings, kind, demo_folder() / name, ImportOptions(SOURCE, overwrite=True)))
-    with open_store(settings) as store:
-        store.documents.put(LOADED, {"loaded": True})
+    options = ImportOptions(SOURCE, overwrite=True)
+    with open_desk(settings, serving=False) as desk:
+        for kind, name in (("jsonl", ARTICLES), ("jsonl", SAVED_REPLIES), ("history", HISTORY)):
+            print_report(bring_in(desk, kind, demo_folder() / name, options))
+        desk.store.documents.put(LOADED, {"loaded": True})
 
 
 def is_loaded(store: Store) -> bool:

@@ -12,11 +12,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from assist.assembly import open_desk, open_store
+from assist.assembly import Desk, open_desk, open_store
 from assist.errors import InvalidInputError
 from assist.importing.importing import ImportOptions, import_file
 from assist.importing.report import ImportReport
-from assist.settings import Settings, read_settings
+from assist.settings import read_settings
 
 _SHOWN_REJECTIONS = 20
 Tell = Callable[[int, int | None], None]
@@ -26,7 +26,8 @@ errors = Console(stderr=True, highlight=False)
 def import_files(parsed: argparse.Namespace) -> int:
     """Imports and prints a report; the exit status is 1 when records were rejected."""
     options = ImportOptions(parsed.source, parsed.kind, parsed.locale, parsed.dry_run, parsed.overwrite)
-    report = bring_in(read_settings(), parsed.format, parsed.path, options)
+    with open_desk(read_settings(), serving=False) as desk:
+        report = bring_in(desk, parsed.format, parsed.path, options)
     if parsed.json:
         print(json.dumps(report.as_data(), ensure_ascii=False))
     else:
@@ -34,16 +35,19 @@ def import_files(parsed: argparse.Namespace) -> int:
     return int(report.rejected > 0)
 
 
-def bring_in(settings: Settings, format: str, path: Path, options: ImportOptions) -> ImportReport:
-    """The report of importing one file or folder; what is new is embedded at once, with progress."""
-    with open_desk(settings, serving=False) as desk:
-        with progress_bar(f"reading {path.name}") as tell:
-            match = desk.suggester.nearest_replies
-            report = import_file(desk.store, format, path, options, match=match, progress=tell)
-        if not options.dry_run:
-            with progress_bar("embedding what is new") as tell:
-                desk.suggester.refresh(tell)
+def bring_in(desk: Desk, format: str, path: Path, options: ImportOptions) -> ImportReport:
+    """The report of importing one file or folder; what is new is embedded and learned from at once."""
+    with progress_bar(f"reading {path.name}") as tell:
+        match = desk.suggester.nearest_replies
+        report = import_file(desk.store, format, path, options, match=match, progress=tell)
+    if options.dry_run:
         return report
+    with progress_bar("embedding what is new") as tell:
+        desk.suggester.refresh(tell)
+    if format == "history":
+        with errors.status("learning from what was picked"):
+            desk.suggester.learn()
+    return report
 
 
 def print_report(report: ImportReport) -> None:

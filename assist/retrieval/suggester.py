@@ -99,6 +99,11 @@ class Suggester:
         """Takes in all that has changed in the store, embedding what is new before it returns."""
         self.index.embed_all(progress)
 
+    def learn(self) -> None:
+        """Fits on all past picks before it returns; nothing where learning is off or picks are too few."""
+        if self.learner.state().enabled:
+            self.learner.refit(self.index.embed_all())
+
     def nearest_replies(self, texts: Sequence[str]) -> list[tuple[str, float] | None]:
         """For each sent text the saved reply it was made from and how alike they are; None if it is none."""
         return nearest_replies(self._encoder, self.index.embed_all(), self._store, texts)
