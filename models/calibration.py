@@ -40,8 +40,8 @@ def fit_calibration(
 ) -> Calibration:
     """The calibration under which `right` is most likely; the same examples give the same numbers.
 
-    More of a feature must not mean less of a chance (of entropy: the other way round): one that comes out with
-    the wrong sign tells of the examples, not of the world, and is left out.
+    More of a feature must not mean less of a chance (of entropy: the other way round): one that comes out
+    with the wrong sign tells of the examples, not of the world, and is left out.
     """
     names = sorted(features[0])
     while True:

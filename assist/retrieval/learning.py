@@ -43,6 +43,7 @@ class Learner:
         self._thread: Thread | None = None
         self._closed = False
         self._seen = 0
+        self._looked_at = 0
         self._ranker = self._load(self._stored_version()) if enabled else None
 
     def current(self) -> Ranker | None:
@@ -61,15 +62,24 @@ class Learner:
         return tuple(sorted(int(path.stem.split("-")[1]) for path in self._folder.glob("ranker-*.npz")))
 
     def note(self, index: SearchIndex, snapshot: Snapshot) -> None:
-        """Start a refit in the background if enough is new; returns at once."""
+        """Take what another process has learned; start a refit behind if enough is new. Returns at once."""
         picks = len(snapshot.past)
-        if not self._enabled or self._closed or picks == self._seen or not self._is_due(picks):
+        if not self._enabled or self._closed or picks == self._looked_at:
+            return
+        self._looked_at = picks
+        self._take_over()
+        if not self._is_due(picks):
             return
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
                 self._seen = picks
                 self._thread = Thread(target=self._refit, args=(index,), name="learning", daemon=True)
                 self._thread.start()
+
+    def learn(self, snapshot: Snapshot) -> None:
+        """Refit now, unless learning is off."""
+        if self._enabled:
+            self.refit(snapshot)
 
     def refit(self, snapshot: Snapshot) -> Ranker | None:
         """The ranker fitted on all picks there are, in force from now on; None when there are too few."""
@@ -105,6 +115,11 @@ class Learner:
     def close(self) -> None:
         """Start nothing more; what is running is a daemon's and writes whole files only."""
         self._closed = True
+
+    def _take_over(self) -> None:
+        version = self._stored_version()
+        if version != (self._ranker.version if self._ranker else 0):
+            self._ranker = self._load(version) or self._ranker
 
     def _is_due(self, picks: int) -> bool:
         fresh = abs(picks - self._seen)

@@ -44,6 +44,9 @@ class NothingLearned:
     def note(self, index: SearchIndex, snapshot: Snapshot) -> None:
         """Learns nothing."""
 
+    def learn(self, snapshot: Snapshot) -> None:
+        """Learns nothing."""
+
     def close(self) -> None:
         """Nothing to end."""
 
@@ -101,8 +104,7 @@ class Suggester:
 
     def learn(self) -> None:
         """Fits on all past picks before it returns; nothing where learning is off or picks are too few."""
-        if self.learner.state().enabled:
-            self.learner.refit(self.index.embed_all())
+        self.learner.learn(self.index.embed_all())
 
     def nearest_replies(self, texts: Sequence[str]) -> list[tuple[str, float] | None]:
         """For each sent text the saved reply it was made from and how alike they are; None if it is none."""

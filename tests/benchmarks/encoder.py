@@ -47,12 +47,11 @@ def main() -> None:
     fast, slow = _rates(ours.encode, texts), _rates(lambda some: theirs.encode(some, batch_size=32), texts)
     ratio = np.median(fast) / np.median(slow)
     print(
-        f"ours {np.median(fast):.0f} documents/s, SentenceTransformer.encode {np.median(slow):.0f}: {ratio:.1f} x"
+        f"ours {np.median(fast):.0f} texts/s, SentenceTransformer.encode {np.median(slow):.0f}: {ratio:.1f} x"
     )
     times = [_seconds(lambda text=text: ours.encode([text[:80]])) for text in texts]
-    print(
-        f"query of 80 characters: p50 {1000 * np.median(times):.1f} ms, p95 {1000 * np.percentile(times, 95):.1f} ms"
-    )
+    p50, p95 = 1000 * np.percentile(times, [50, 95])
+    print(f"query of 80 characters: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
 
 
 def _rates(encode: Callable[[list[str]], object], texts: list[str]) -> list[float]:
@@ -67,12 +66,10 @@ def _seconds(run: Callable[[], object]) -> float:
 
 
 def _text(number: int) -> str:
-    lines = (
-        _PHRASES[(number + n) % len(_PHRASES)].format(
-            a=_NOUNS[(number * 3 + n) % 10], b=_NOUNS[(number // 10 + n) % 10]
-        )
-        for n in range(4 + number % 2)
-    )
+    lines = []
+    for n in range(4 + number % 2):
+        first, second = _NOUNS[(number * 3 + n) % 10], _NOUNS[(number // 10 + n) % 10]
+        lines.append(_PHRASES[(number + n) % len(_PHRASES)].format(a=first, b=second))
     return " ".join(lines)
 
 

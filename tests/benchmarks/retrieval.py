@@ -38,14 +38,11 @@ class Tally:
 
     def line(self) -> str:
         """The figures in a row."""
-        separated = (
-            auroc(self.fitting, self.not_fitting) if self.fitting and self.not_fitting else float("nan")
-        )
+        both = bool(self.fitting and self.not_fitting)
+        apart = auroc(self.fitting, self.not_fitting) if both else float("nan")
         p95 = 1000 * float(np.percentile(self.seconds, 95))
-        return (
-            f"nDCG@10 {np.mean(self.gains):.4f}  R@1 {np.mean(self.first):.3f}  R@5 {np.mean(self.top_five):.3f}  "
-            f"AUROC {separated:.3f}  p95 {p95:.0f} ms"
-        )
+        gain, first, five = (float(np.mean(some)) for some in (self.gains, self.first, self.top_five))
+        return f"nDCG@10 {gain:.4f}  R@1 {first:.3f}  R@5 {five:.3f}  AUROC {apart:.3f}  p95 {p95:.0f} ms"
 
 
 def main() -> None:
@@ -74,11 +71,7 @@ def measure(
     with tempfile.TemporaryDirectory() as folder:
         store = open_sqlite(Path(folder) / "desk.sqlite3")
         store.items.put_imported((item, "") for item in data.items)
-        ids = {
-            item.source_id: found.id
-            for item in data.items
-            if (found := store.items.by_source("dev", item.source_id))
-        }
+        ids = {item.source_id: item.id for item in store.items.changes().changed}
         store.evidence.add(Evidence(text, ids[right]) for text, right in _picked(data, picks))
         learner = Learner(store, encoder, Path(folder), enabled=True)
         suggester = Suggester(store, encoder, threshold=0.35, learner=learner)

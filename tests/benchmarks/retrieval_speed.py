@@ -1,6 +1,6 @@
 """Start, memory and search time of a large desk.
 
-`python -m tests.benchmarks.retrieval_speed [documents] [sentences]`. Texts and their vectors are made up (words
+`python -m tests.benchmarks.retrieval_speed [documents] [sentences]`. Texts and vectors are made up (words
 drawn by Zipf's law, vectors in clusters): time does not depend on what they mean. Queries are really encoded.
 """
 

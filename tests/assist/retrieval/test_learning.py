@@ -73,6 +73,20 @@ def test_another_process_starts_with_what_was_learned(
     assert np.array_equal(again.weights, fitted.weights)
 
 
+def test_a_running_service_takes_what_the_command_line_learned(
+    learning: Suggester, learner: Learner, desk: Store, encoder: WordEncoder, tmp_path: Path, ask: Ask
+) -> None:
+    """A ranker fitted by another process after an import is in force with the next request."""
+    other = Learner(desk, encoder, tmp_path, enabled=True)
+    picks(desk, 3)
+    other.refit(learning.index.refresh())
+    assert learner.current() is None
+    learning.suggest(SuggestionRequest(ask("a gnome code")))
+    current = learner.current()
+    assert current is not None
+    assert current.version == 1
+
+
 def test_versions_can_be_rolled_back(learning: Suggester, learner: Learner, desk: Store) -> None:
     """An earlier version goes back into force, and a version that is not there is named."""
     for _ in range(2):

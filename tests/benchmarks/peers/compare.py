@@ -1,4 +1,4 @@
-"""txtai's and haystack's hybrid searches on the vectors that `ours.py` wrote; needs neither Draftwell nor a model.
+"""txtai's and haystack's hybrid searches on the vectors that `ours.py` wrote; needs no model.
 
 `python compare.py FOLDER` in an environment with requirements.txt beside this file.
 """

@@ -1,6 +1,7 @@
 """Our figures on the development sets, and a file with texts and vectors for the peers to work on.
 
-`python -m tests.benchmarks.peers.ours FOLDER [every Nth case]`, then `compare.py FOLDER` in the peers' environment.
+`python -m tests.benchmarks.peers.ours FOLDER [every Nth case]`, then `compare.py FOLDER` in an environment of
+its own.
 """
 
 from __future__ import annotations
