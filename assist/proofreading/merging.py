@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ _VOICES = ("draftwell", "languagetool", "harper")
 # How much more plausible the first replacement must be than the second before it may be applied unasked:
 # in units of log frequency; 5 is one plain typo.
 _CLEAR_LEAD = 4.0
+_WORD_BEFORE = re.compile(r"([^\W\d_']+(?:'[a-z]+)?) $")
+_WORD_AFTER = re.compile(r" ([^\W\d_']+(?:'[a-z]+)?)")
 
 
 def merge(text: str, found: Sequence[Issue], *, speller_answered: bool) -> tuple[Issue, ...]:
@@ -65,11 +68,19 @@ def _spelling(text: str, lead: Issue, cluster: list[Issue], *, speller_answered:
     same = [issue for issue in cluster if issue.kind == "spelling" and issue.span == lead.span]
     sources = _sources(same)
     firsts = [issue.replacements[0] for issue in same if issue.replacements]
-    replacements = rank(word, (new for issue in same for new in issue.replacements), first=firsts)
+    candidates = (new for issue in same for new in issue.replacements)
+    replacements = rank(word, candidates, first=firsts, around=_around(text, lead.span))
     alone = speller_answered and len(sources) == 1 and sources[0] != "draftwell"
     severity: IssueSeverity = "hint" if alone or lead.severity == "hint" else "error"
     issue = replace(lead, severity=severity, sources=sources, replacements=replacements)
     return replace(issue, dominant=severity == "error" and _is_clear(word, issue))
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """The words right before and after, where nothing but a space stands between."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 40), span.start)
+    after = _WORD_AFTER.match(text, span.end)
+    return before[1] if before else "", after[1] if after else ""
 
 
 def _is_clear(word: str, issue: Issue) -> bool:

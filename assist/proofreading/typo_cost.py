@@ -6,7 +6,9 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
 # Costs are relative to one plain wrong, missing or extra letter.
 _PLAIN, _NEIGHBOUR, _VOWEL, _SWAP, _DOUBLE = 1.0, 0.8, 0.7, 0.6, 0.4
-_SPACE, _MARK, _FIRST = 0.8, 0.2, 0.4
+_SPACE, _MARK, _FIRST = 1.0, 0.2, 0.4
+# Hands leave a letter out more often than they add one.
+_MISSED, _EXTRA = 0.65, 1.15
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -29,7 +31,7 @@ def typo_cost(typed: str, meant: str) -> float:
     before_last: list[float] = []
     last = _first_row(b)
     for i in range(1, len(a) + 1):
-        row = [last[0] + _single(a, i - 1)]
+        row = [last[0] + _EXTRA * _single(a, i - 1)]
         for j in range(1, len(b) + 1):
             row.append(_cheapest(a, b, i, j, (before_last, last, row)))
         before_last, last = last, row
@@ -44,7 +46,7 @@ def _folded(word: str) -> str:
 def _first_row(word: str) -> list[float]:
     row = [0.0]
     for index in range(len(word)):
-        row.append(row[-1] + _single(word, index))
+        row.append(row[-1] + _MISSED * _single(word, index))
     return row
 
 
@@ -52,8 +54,8 @@ def _cheapest(a: str, b: str, i: int, j: int, rows: tuple[list[float], list[floa
     before_last, last, row = rows
     cost = min(
         last[j - 1] + _substitution(a[i - 1], b[j - 1]),
-        last[j] + _single(a, i - 1),
-        row[j - 1] + _single(b, j - 1),
+        last[j] + _EXTRA * _single(a, i - 1),
+        row[j - 1] + _MISSED * _single(b, j - 1),
     )
     swapped = i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]
     return min(cost, before_last[j - 2] + _SWAP) if swapped and a[i - 1] != a[i - 2] else cost

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assist.proofreading.harper import HarperEngine
 from assist.proofreading.ranker import match_case, rank
 from assist.proofreading.typo_cost import typo_cost
 
+_MISSPELLINGS = Path(__file__).with_name("data") / "misspellings.txt"
 _WORDS = st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=12)
 
 
@@ -63,3 +67,14 @@ def test_ranking_keeps_candidates_and_never_offers_the_word_itself(typed: str, c
 def test_hands_slip_in_known_ways(cheap: tuple[str, str], dear: tuple[str, str]) -> None:
     """The commoner slip costs less."""
     assert typo_cost(*cheap) < typo_cost(*dear)
+
+
+def test_common_misspellings_are_mended_first_time() -> None:
+    """Of 144 everyday misspellings Harper's suggestions, ranked by us, mend nine in ten at the first try."""
+    engine = HarperEngine()
+    pairs = [line.split() for line in _MISSPELLINGS.read_text("utf-8").splitlines()]
+    right = 0
+    for typed, meant in pairs:
+        issues = [issue for issue in engine.check(f"It is {typed}.", "en-US") if issue.span.start == 6]
+        right += any(issue.replacements[:1] == (meant,) for issue in issues)
+    assert right / len(pairs) >= 0.93
