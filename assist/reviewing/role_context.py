@@ -18,22 +18,24 @@ _FOLLOWS: Final[Mapping[tuple[Role, Role], float]] = {
     ("bad_news", "reason"): 0.7,
     ("bad_news", "apology"): 0.3,
     ("apology", "bad_news"): 0.3,
-    ("good_news", "reason"): -1.2,
+    ("good_news", "reason"): -2.5,
     ("greeting", "thanks"): 0.3,
     ("closing", "signature"): 1.0,
     ("signature", "signature"): 1.0,
     ("signature", "bad_news"): -2.0,
     ("signature", "good_news"): -2.0,
-    ("greeting", "reason"): -1.0,
-    ("thanks", "reason"): -1.0,
-    ("acknowledgement", "reason"): -0.7,
+    ("greeting", "reason"): -2.0,
+    ("thanks", "reason"): -2.0,
+    ("acknowledgement", "reason"): -1.2,
     ("reason", "apology"): -0.7,
+    ("next_step", "reason"): -1.0,
+    ("info", "reason"): -0.5,
     ("bad_news", "info"): -0.3,
     ("greeting", "closing"): -0.7,
 }
 _LATE_GREETING = -3.0
 _EARLY_SIGN_OFF = -2.5
-_FIRST_SENTENCE_REASON = -0.7  # a reply seldom opens with a cause
+_FIRST_SENTENCE_REASON = -2.0  # a reply seldom opens with a cause
 
 
 def refine(readings: Sequence[Mapping[str, float]]) -> list[dict[Role, float]]:
