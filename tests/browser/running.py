@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import httpx2
 
 COMMAND = [sys.executable, "-c", "import sys; from assist.cli.main import main; sys.exit(main())"]
 START_LIMIT = 300  # seconds: the first start of a machine exports the encoder
@@ -71,9 +71,9 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < deadline:
         assert process.poll() is None, f"the service ended: {log.read_text(encoding='utf-8')}"
         try:
-            if httpx.get(url, timeout=2).is_success:
+            if httpx2.get(url, timeout=2).is_success:
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             pass
         time.sleep(0.2)
     raise AssertionError(f"the service did not start: {log.read_text(encoding='utf-8')}")
