@@ -16,10 +16,9 @@ from assist.conversation import Conversation, Message
 from assist.reviewing.checks.answer_features import NAMES, features
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import DATA
-from assist.settings import Settings
 from assist.text.document import read_document
 from models.embedder import Encoder
-from models.encoder_loading import load_encoder
+from tests.benchmarks.surroundings import default_encoder
 
 QUESTIONS = Path(__file__).parents[1] / "assist/reviewing/checks/answers.jsonl"
 Case = tuple[int, str, str, tuple[int, ...]]  # group, message, draft, which asks are answered
@@ -61,7 +60,7 @@ def context(encoder: Encoder, message: str, draft: str) -> CheckContext:
 
 
 def main() -> None:
-    encoder = load_encoder("all-MiniLM-L6-v2", Settings().cache)
+    encoder = default_encoder()
     rows, truth, groups = [], [], []
     for group, message, draft, answered in cases(encoder):
         checked = context(encoder, message, draft)
@@ -80,9 +79,8 @@ def main() -> None:
         flagged, open_ = chances[part] < limit, labels[part] == 0
         found, wrongly = (flagged & open_).sum() / open_.sum(), (flagged & ~open_).sum() / (~open_).sum()
         auroc = roc_auc_score(labels[part], chances[part])
-        print(
-            f"{name:18} {part.sum():5} asks  AUROC {auroc:.3f}  open found {found:.2f}  answered flagged {wrongly:.3f}"
-        )
+        print(f"{name:18} {part.sum():5} asks  AUROC {auroc:.3f}", end="  ")
+        print(f"open found {found:.2f}  answered flagged {wrongly:.3f}")
     if "--fit" in sys.argv:
         model.fit(table, labels)
         weights = {name: round(float(weight), 4) for name, weight in zip(NAMES, model.coef_[0], strict=True)}

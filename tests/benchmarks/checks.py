@@ -7,7 +7,6 @@ exact .70, precision .85, recall .80.
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import time
 from collections import Counter
@@ -15,28 +14,32 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assist.conversation import Conversation, Message
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.registry import run_checks
-from assist.settings import Settings
+from assist.reviewing.checks.registry import CHECKS, run_checks
 from assist.text.document import read_document
 from models.embedder import Encoder
-from models.encoder_loading import load_encoder
+from tests.benchmarks.surroundings import default_encoder, development_data
 
 OWN = Path(__file__).parents[1] / "assist/reviewing/checks/pairs.jsonl"
-DEVELOPMENT = Path(os.environ.get("DRAFTWELL_DEV_DATA", Path(__file__).parents[2] / "../shared/data"))
-JUDGED = frozenset(
-    "vague_timeline overpromise blame jargon unanswered_question missing_apology missing_next_step policy_wall "
-    "casual_mismatch shouting placeholder_left wrong_name customer_effort".split()
-)
-LONG_DRAFT = (
-    "Hello Dana, thank you for the photos of the lamp. I have checked your order and the shade was packed at our "
-    "depot on Monday. The carrier took it on Tuesday morning, so the crack must have come from the journey. A new "
-    "shade leaves today and reaches you on Friday; you can keep the old one. The socket is made for bulbs of up to "
-    "40 watts, and the cord is two metres long. If you would rather have the money back, tell me by Thursday and I "
-    "will refund 39 euros to your card. The refund takes three working days. The stand can stay outside in summer, "
-    "but please bring it in when it rains. Kind regards, Sam"
-)
+JUDGED = frozenset(kind for kind, _ in CHECKS) - {
+    "customer_at_risk",
+    "doubled_greeting",
+    "internal_text",
+    "missing_greeting",
+    "mixed_formality",
+    "stacked_apology",
+}
+LONG_DRAFT = """\
+Hello Dana, thank you for the photos of the lamp. I have checked your order and the shade was packed
+at our depot on Monday. The carrier took it on Tuesday morning, so the crack must have come from the
+journey. A new shade leaves today and reaches you on Friday; you can keep the old one. The socket is
+made for bulbs of up to 40 watts, and the cord is two metres long. If you would rather have the
+money back, tell me by Thursday and I will refund 39 euros to your card. The refund takes three
+working days. The stand can stay outside in summer, but please bring it in when it rains. Kind
+regards, Sam""".replace("\n", " ")
 
 
 class Remembered:
@@ -47,8 +50,6 @@ class Remembered:
 
     def encode(self, texts: Any) -> Any:
         """Unit vectors, shape (len(texts), dimensions)."""
-        import numpy as np  # noqa: PLC0415 -- beside its only use
-
         for text in texts:
             if text not in self._known:
                 self._known[text] = self._encoder.encode([text])[0]
@@ -75,9 +76,8 @@ def measure(name: str, items: Iterable[dict[str, Any]], encoder: Encoder) -> Non
             kinds.update((flag, sort) for flag in flags)
     precision = counts["hit"] / max(1, counts["hit"] + counts["false"])
     recall = counts["hit"] / max(1, counts["hit"] + counts["missed"])
-    print(
-        f"{name}: {len(pairs)} pairs, exact {exact / len(pairs):.3f}, precision {precision:.3f}, recall {recall:.3f}"
-    )
+    print(f"{name}: {len(pairs)} pairs, exact {exact / len(pairs):.3f}", end=", ")
+    print(f"precision {precision:.3f}, recall {recall:.3f}")
     for kind in sorted(JUDGED):
         print(f"  {kind:20}", " ".join(f"{sort} {kinds[kind, sort]:3}" for sort in outcome))
 
@@ -94,20 +94,17 @@ def milliseconds(run: Callable[[], object], times: int = 30) -> str:
 
 def main() -> None:
     """Measures the own pairs in two halves, the development pairs where there are any, and the time."""
-    encoder = Remembered(load_encoder("all-MiniLM-L6-v2", Settings().cache))
+    encoder = Remembered(default_encoder())
     own = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
     first = own[:196]  # the rest was written to be unlike the word lists
     measure("own, looked at", first[::2], encoder)
     measure("own, held out", first[1::2], encoder)
     measure("own, unlike the lists", own[196:], encoder)
-    path = DEVELOPMENT / "rewriting" / "checks.jsonl"
-    if path.is_file():
-        measure("development", map(json.loads, path.read_text("utf-8").splitlines()), encoder)
-    else:
-        print(f"development pairs skipped: no {path}; set DRAFTWELL_DEV_DATA")
     message = "My lamp came broken. Can you send a new shade, and which bulb fits? Dana"
     item = {"customer_message": message, "draft": LONG_DRAFT}
     print("all checks, 120 words, vectors known:", milliseconds(lambda: run_checks(context(encoder, item))))
+    path = development_data() / "rewriting" / "checks.jsonl"
+    measure("development", map(json.loads, path.read_text("utf-8").splitlines()), encoder)
 
 
 if __name__ == "__main__":

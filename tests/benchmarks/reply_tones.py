@@ -11,12 +11,11 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assist.reviewing.checks.lexicon import DATA
 from assist.reviewing.checks.tones import TONES, WEIGHTS, tone_features
-from assist.settings import Settings
-from models.encoder_loading import load_encoder
+from tests.benchmarks.surroundings import default_encoder
 
 
 def main() -> None:
-    encoder = load_encoder("all-MiniLM-L6-v2", Settings().cache)
+    encoder = default_encoder()
     items = [json.loads(line) for line in (DATA / "tones.jsonl").read_text("utf-8").splitlines()]
     texts, tones = [item["text"] for item in items], [item["tone"] for item in items]
     labels = np.array([TONES.index(tone) for tone in tones])

@@ -47,7 +47,7 @@ def answer_chances(context: CheckContext) -> NDArray[np.float64]:
 
 
 def _needs_no_check(context: CheckContext, ask: Ask) -> bool:
-    """Whether a lone ask is beyond doubt: deeds answer requests; "soon" and "I don't know yet" answer, too."""
+    """Whether a lone ask is beyond doubt: deeds answer requests; "soon" and "I don't know" answer, too."""
     if (
         ask.kind == "request"
         or len(ask.text.split()) < _SHORTEST

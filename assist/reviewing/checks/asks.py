@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from assist.reviewing.checks.lexicon import load_lexicon
@@ -35,6 +36,7 @@ class Ask:
     kind: AskKind
 
 
+@lru_cache(maxsize=1_000)  # a message is read again with each keystroke of its reply
 def find_asks(text: str) -> tuple[Ask, ...]:
     """The questions and requests of a customer's message, in order; "really?" and "hello?" are none."""
     return tuple(ask for sentence in split_sentences(text) for ask in _asks_of(sentence.text))

@@ -49,7 +49,7 @@ class Lexicon:
 
     def find(self, group: str, text: str, span: Span | None = None) -> Iterator[re.Match[str]]:
         """Where phrases of `group` occur in `text`, or in that span of it."""
-        start, end = (span.start, span.end) if span else (0, len(text))
+        start, end = (span.start, span.end) if span is not None else (0, len(text))
         return self.groups[group].finditer(text, start, end)
 
     def finding(

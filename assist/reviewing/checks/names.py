@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assist.reviewing.checks.folding import folded, plain_letters
 from assist.reviewing.checks.lexicon import DATA, load_lexicon
@@ -36,6 +36,7 @@ def parse_name(text: str) -> PersonName | None:
     return PersonName(title, tuple(parts))
 
 
+@lru_cache(maxsize=1_000)  # a message is read again with each keystroke of its reply
 def signed_name(text: str, *, not_this: str | None = None) -> PersonName | None:
     """The name a customer signs or introduces themselves with, unless it is `not_this` person's."""
     words = load_lexicon("names")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,7 @@ def tone_chances(texts: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[
     return chances
 
 
+@lru_cache(maxsize=10_000)  # a keystroke changes one sentence; the others are known
 def _cues(text: str) -> list[float]:
     plain = folded(text).strip()
     found = [float(group.search(plain) is not None) for group in load_lexicon("tones").groups.values()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _RARE = 45_000  # rank from which a word counts as rare
@@ -53,6 +53,7 @@ def rank(word: str) -> int | None:
     return _ranks().get(word)
 
 
+@lru_cache(maxsize=20_000)
 def is_rare_word(word: str) -> bool:
     """Whether neither `word` (lower case) nor what it is made from is in use: "autoscaler" is rare."""
     return not any((place := rank(form)) is not None and place < _RARE for form in _forms(word))
