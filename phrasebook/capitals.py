@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from phrasebook.inflecting import is_plural_noun
-from phrasebook.words import dictionary, lexicon, tag_of
+from phrasebook.words import TAGS, dictionary, lexicon, tag_of
 
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<!\S)(an?)$", re.IGNORECASE)
@@ -49,6 +49,26 @@ def lowered(text: str) -> str | None:
     if lower not in dictionary() or starts_upper(words[1] if len(words) > 1 else ""):
         return text
     return text[0].lower() + text[1:] if is_plural_noun(lower) else None
+
+
+def lowered_verb(text: str) -> str | None:
+    """Words that open with a verb as they read inside a sentence; None when that verb is a name too."""
+    first, *others = text.split(maxsplit=1)
+    if first[1:] and not first[1:].islower():
+        return text
+    if first.lower() in _name_verbs() and not (others and _follows_verb(others[0])):
+        return None
+    return text[0].lower() + text[1:]
+
+
+@cache
+def _name_verbs() -> frozenset[str]:
+    return frozenset(lexicon("nouns")["names"].split())
+
+
+def _follows_verb(text: str) -> bool:
+    """Whether `text` begins as a verb's object does ("the box"), and no name's second part."""
+    return tag_of(text.split(maxsplit=1)[0].lower()) in {TAGS["determiner"], TAGS["pronoun"], TAGS["you"]}
 
 
 def fix_article(before: str, following: str) -> str:

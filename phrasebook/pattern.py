@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,11 +14,14 @@ from phrasebook.characters import plain
 from phrasebook.expressions import Expression, suffix
 from phrasebook.inflecting import FORMS, is_base_verb, lemma_of
 from phrasebook.requirements import required_words
-from phrasebook.slots import is_when
+from phrasebook.slots import VERB_KINDS, is_when
 from phrasebook.syntax import Anchor, PatternError, Slot, parse
 from phrasebook.view import View
+from phrasebook.words import TAGS
 
 _MOST_TRIES = 40
+# "Support is ..." opens with a noun, "Support the lid" with a verb.
+_IS_SUBJECT = re.compile(rf"\s*\S+ [{TAGS['auxiliary']}{TAGS['negative']}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +97,23 @@ class Pattern:
         for number, slot in enumerate(self.groups, start=2):
             left, right = match.span(number)
             if left >= 0:
-                if not _fits(slot, view.text[left:right].decode("latin-1")):
+                opens = left - 1 in view.openings  # each word brings the space before it
+                if not _fits(slot, view.text[left:right].decode("latin-1"), opens=opens):
                     return None
                 slots.setdefault(slot.name, (left, right))
         start = view.leads.get(start, start)
         return Found(start + (view.text[start : start + 1] == b" "), end, slots)
 
 
-def _fits(slot: Slot, raw: str) -> bool:
+def _fits(slot: Slot, raw: str, *, opens: bool) -> bool:
     if slot.spec:
         return True
     if slot.kind == "event":
         return not is_when(raw)
     head = plain(raw).split(maxsplit=1)[0]
-    if slot.kind in {"verb", "action"}:
+    if opens and head[0].isupper() and not _IS_SUBJECT.match(raw):
+        head = head[0].lower() + head[1:]
+    if slot.kind in VERB_KINDS:
         return _verb_fits(head, slot.form or "base")
     return slot.kind != "gerund" or lemma_of(head, "ing") is not None
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from phrasebook.capitals import capitalize, lowered, starts_upper
+from phrasebook.capitals import capitalize, lowered, lowered_verb, starts_upper
 from phrasebook.pattern import Found
 from phrasebook.rule import Rule
 from phrasebook.saying import Part, Piece, SlotText, say
+from phrasebook.slots import VERB_KINDS
 from phrasebook.syntax import Slot
 from phrasebook.view import View
 
@@ -98,8 +99,10 @@ def _slot_texts(rule: Rule, pattern: int, found: Found, setting: Setting) -> dic
     texts = {}
     for name, (left, right) in found.slots.items():
         span = setting.view.source_span(left, right) or (-1, -1)
-        form = "ing" if forms[name].kind == "gerund" else forms[name].form or "base"
-        texts[name] = SlotText(setting.view.copy(left, right), *span, form=form)
+        kind = forms[name].kind
+        form = "ing" if kind == "gerund" else forms[name].form or "base"
+        is_verb = kind == "gerund" or kind in VERB_KINDS
+        texts[name] = SlotText(setting.view.copy(left, right), *span, form=form, opens_with_verb=is_verb)
     return texts
 
 
@@ -121,7 +124,7 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, setting: Setti
             and not follows_stop
             and _had_sentence_capital(piece, setting)
         ):
-            low = lowered(text)
+            low = lowered_verb(text) if piece.opens_with_verb else lowered(text)
             if low is None:
                 return None
             text = low
@@ -129,7 +132,7 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, setting: Setti
             text = capitalize(text)
         if follows_stop and text and piece.start >= 0:
             text = capitalize(text)
-        settled.append(Piece(text, piece.kind, piece.start, piece.end))
+        settled.append(replace(piece, text=text))
     return settled
 
 

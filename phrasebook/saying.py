@@ -33,12 +33,16 @@ _PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
 
 @dataclass(frozen=True, slots=True)
 class SlotText:
-    """What a slot matched: its characters, where they are in the draft, and the verb form it was found in."""
+    """What a slot matched: its characters, where they are in the draft, and the verb form it was found in.
+
+    `opens_with_verb` is known of what a slot for verbs found.
+    """
 
     text: str
     start: int
     end: int
     form: str = "base"
+    opens_with_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Piece:
     kind: Literal["copied", "inflected", "said"]
     start: int = -1
     end: int = -1
+    opens_with_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +152,17 @@ def _fill(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
     if slot is None:
         return None
     if not filler.form:
-        return Piece(slot.text, "copied", slot.start, slot.end)
+        return _copied(slot)
     if filler.form in _HEADS:
         return _tail(slot, _HEADS[filler.form])
     if filler.form == "swap":
         words = [_SWAP.get(word.lower().replace("’", "'"), word) for word in slot.text.split(" ")]
         return Piece(" ".join(words), "inflected", slot.start, slot.end)
     return _inflected(slot, filler.form)
+
+
+def _copied(slot: SlotText) -> Piece:
+    return Piece(slot.text, "copied", slot.start, slot.end, slot.opens_with_verb)
 
 
 def _tail(slot: SlotText, head: re.Pattern[str]) -> Piece:
@@ -165,7 +174,7 @@ def _tail(slot: SlotText, head: re.Pattern[str]) -> Piece:
 def _inflected(slot: SlotText, form: str) -> Piece | None:
     head, space, rest = slot.text.partition(" ")
     if form == slot.form:
-        return Piece(slot.text, "copied", slot.start, slot.end)
+        return _copied(slot)
     lemma = head.lower() if slot.form == "base" and is_base_verb(head.lower()) else _lemma(head, slot.form)
     joined = re.search(r"\b(?:and|or) (\w+)", rest)
     if lemma is None or (joined and is_base_verb(joined[1].lower()) and not head.isupper()):

@@ -159,3 +159,20 @@ def test_other_peoples_words_are_copied_whole() -> None:
     """A slot may hold a quote, with its commas and stops."""
     made = rewritten('You must press "Save, now." twice.', "^you must {action}", "please {action}")
     assert made == 'Please press "Save, now." twice.'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Send us the form or we stop.", "Please send us the form."),
+        ("Restart it or we stop.", "Please restart it."),
+        ("FAX it or we stop.", "FAX it or we stop."),
+        ("Support is here or we stop.", "Support is here or we stop."),
+        ("Mark the box or we stop.", "Please mark the box."),
+        ("Mark Weber or we stop.", "Mark Weber or we stop."),
+        ("send it or we stop.", "please send it."),
+    ],
+)
+def test_an_imperative_moves_inside_its_sentence(before: str, after: str) -> None:
+    """A verb slot's capital is the sentence's, unless the verb may be a name."""
+    assert rewritten(before, "^{action} or we stop", "please {action}") == after
