@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import socket
 from importlib.metadata import version
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from threading import Thread
 
 from rich.console import Console
@@ -14,6 +17,7 @@ from assist.cli.keys import local_key
 from assist.errors import UnavailableError
 from assist.settings import Settings
 
+LOG_FILE = "logs/draftwell.log"
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -50,6 +54,7 @@ def serve(settings: Settings) -> int:
     _claim(settings)
     export_encoder(settings)
     Thread(target=_fetch_languagetool, args=(settings,), name="languagetool-jars", daemon=True).start()
+    _log_to(settings.home / LOG_FILE)
     key = local_key(settings)
     desk = build_desk(settings)
     # The service is a package above this one, so it is named here and not imported.
@@ -60,7 +65,7 @@ def serve(settings: Settings) -> int:
     console.print(f"  API        {base}/docs")
     for engine, state in desk.engines().items():
         console.print(f"  {engine:<10} {state}")
-    console.print("Stop it with Ctrl-C.")
+    console.print(f"  log        {settings.home / LOG_FILE}\nStop it with Ctrl-C.")
     uvicorn.run(
         app,
         host=settings.host,
@@ -70,6 +75,16 @@ def serve(settings: Settings) -> int:
         server_header=False,
     )
     return 0
+
+
+def _log_to(path: Path) -> None:
+    """Keeps the log (ids and lengths, never messages) in a file that rolls over at 5 MB; shows warnings."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = RotatingFileHandler(path, maxBytes=5_000_000, backupCount=3, encoding="utf-8")
+    kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    shown = logging.StreamHandler()
+    shown.setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.INFO, handlers=[kept, shown])
 
 
 def _fetch_languagetool(settings: Settings) -> None:
