@@ -76,9 +76,12 @@ def _leans(lines: Sequence[Line], at: int, goal: Goal) -> bool:
 
 
 def _answers_contrast(lines: Sequence[Line], at: int, goal: Goal) -> bool:
-    """Whether the line starts with "But" and comes second by the goal: it answers the line before."""
-    contrast = wordings().contrast_starts.match(fold(lines[at].text))
-    return bool(contrast) and lines[at].news != FIRST_NEWS[goal]
+    """Whether the line starts with "But" and answers the line before: it speaks of the same, or its news
+    comes second by the goal anyway."""
+    if not wordings().contrast_starts.match(fold(lines[at].text)):
+        return False
+    shared = content_words(lines[at].text) & content_words(lines[at - 1].text)
+    return bool(shared) or lines[at].news != FIRST_NEWS[goal]
 
 
 def _takes_up(lines: Sequence[Line], at: int) -> bool:

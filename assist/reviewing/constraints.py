@@ -10,10 +10,15 @@ from assist.reviewing.references import definite, introduced, reference
 _LEANS = "a word such as “it” or “this” would point at another sentence"
 
 
-def why_order_fails(lines: Sequence[Line], layout: Layout, order: Sequence[int], goal: Goal) -> str | None:
-    """Why `order` cannot be used; None when every sentence still means what it meant."""
+def why_blocks_fail(layout: Layout, goal: Goal) -> str | None:
+    """Why the news cannot be sorted at all: a block tells it in the wrong order and cannot be parted."""
     if any(_is_inseparable(block.news, goal) for block in layout.blocks):
-        return "good and bad news lean on each other there"
+        return "the good and the bad news lean on each other"
+    return None
+
+
+def why_order_fails(lines: Sequence[Line], order: Sequence[int], goal: Goal) -> str | None:
+    """Why `order` cannot be used; None when every sentence still means what it meant."""
     if _cause_is_unclear(lines):
         return "it is not clear which news the reason belongs to"
     if not _requests_stay_last(lines, order, goal):
@@ -26,7 +31,6 @@ def why_order_fails(lines: Sequence[Line], layout: Layout, order: Sequence[int],
 
 
 def _is_inseparable(news: Sequence[str], goal: Goal) -> bool:
-    """Whether a block tells its news in the wrong order and cannot be taken apart."""
     first = FIRST_NEWS[goal]
     return len(set(news)) > 1 and (
         news[0] != first or list(news) != sorted(news, key=lambda kind: kind != first)
@@ -43,14 +47,10 @@ def _cause_is_unclear(lines: Sequence[Line]) -> bool:
 
 
 def _requests_stay_last(lines: Sequence[Line], order: Sequence[int], goal: Goal) -> bool:
-    """Whether no question, and for `action` no request either, comes to stand before news it followed."""
+    """Whether questions, and for `action` requests too, still come after all the news."""
     closing = {"question"} if goal == "satisfaction" else {"question", "next_step"}
     last_news = max(place for place, index in enumerate(order) if lines[index].news)
-    old_last = max(index for index, line in enumerate(lines) if line.news)
-    return not any(
-        lines[index].role in closing and place < last_news and index > old_last
-        for place, index in enumerate(order)
-    )
+    return not any(lines[index].role in closing for index in order[:last_news] if index)
 
 
 def _references_hold(lines: Sequence[Line], order: Sequence[int]) -> bool:

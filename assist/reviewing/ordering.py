@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assist.reviewing.blocks import FIRST_NEWS, Goal, Layout, Line, News, lay_out
 from assist.reviewing.connectives import repairs_for
-from assist.reviewing.constraints import why_order_fails
+from assist.reviewing.constraints import why_blocks_fail, why_order_fails
 from assist.reviewing.declining import why_these_stay, why_unsure, why_whole_draft_stays
 from assist.reviewing.edits import Edit
 from assist.reviewing.goals import suggest_goal
@@ -122,10 +122,12 @@ def _order_issue(
     if reason := why_these_stay(lines):
         return old, reason
     layout = lay_out(lines, goal)
+    if reason := why_blocks_fail(layout, goal):
+        return old, reason
     order = _sorted(layout, goal)
     if order == old:
         return old, _IN_ORDER[goal]
-    if reason := why_unsure(roles, lines) or why_order_fails(lines, layout, order, goal):
+    if reason := why_unsure(roles, lines) or why_order_fails(lines, order, goal):
         return old, reason
     return order, None
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from assist.reviewing.wordings import fold, wordings
 
-_DETERMINER = r"(?:the|an?|your|our|my|this|that|these|those|his|her|their|its|no|any|some|every|each|one|two|three|\d+)"
+_DETERMINER = (
+    r"(?:the|an?|your|our|my|this|that|these|those|his|her|their|its|no|any|some|every|each|one|two|\d+)"
+)
 # "the lamp ... it": what the pronoun stands for may be in the sentence itself.
 _NOUN_BEFORE = re.compile(rf"\b{_DETERMINER}\s+\w+")
 _SINGULAR_PRONOUN = re.compile(r"\b(?:it|its|it's|itself|it'll|it'd)\b")
@@ -22,14 +24,16 @@ _THIS = re.compile(
     r"^\W*(?:this|that|these|those|that's|this'll|that'll)\b"
     r"|\b(?:of|with|for|about|after|before|from|by|at|on|in|to|than|like|do|did|does|fix|change|resend|send|use|"
     r"see|keep|get|confirm) (?:this|that|these|those)\b"
-    r"(?! (?:week|month|year|morning|afternoon|evening|time|spring|summer|autumn|winter|is|are|was))"
+    r"(?! (?:week|month|year|morning|afternoon|evening|time|weekend|day|night|date|spring|"
+    r"summer|autumn|winter|is|are|was))"
 )
 _THIS_TIME = re.compile(
     r"^\W*this (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b"
 )
 # "It looks like rain", "it is important to": stands for nothing.
 _EMPTY_IT = re.compile(
-    r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:looks|seems|appears|important|possible|clear|true|likely|best|"
+    r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:looks|seems|appears|important|possible|clear|true|"
+    r"likely|best|"
     r"worth|good|great|nice|rain\w*|snow\w*|late|easy|hard|my|our|\w+ (?:to|that|of)\b)"
 )
 _PLURAL_SUBJECT = re.compile(r"\b(?:are|were|have|don't|do not|aren't|weren't|haven't)\b")
@@ -45,9 +49,9 @@ _WORD = re.compile(r"[a-zà-ÿ]{3,}")
 _STOP = frozenset(
     re.findall(
         r"\w+",
-        "the and for you your our are was were will has have had not with from this that can could would should may "
-        "they them their its been but all any one two now who what when where which until till before after into onto "
-        "about there here please just also only more than then get got let",
+        "the and for you your our are was were will has have had not with from this that can could would "
+        "should may they them their its been but all any one two now who what when where which until till "
+        "before after into onto about there here please just also only more than then get got let",
     )
 )
 
@@ -120,14 +124,15 @@ _SINGULAR_NOUN = re.compile(
     r"|^\W*[a-z]\w+ (?:is|was|has|will|can)"
 )
 _TIME = re.compile(
-    r"\d{1,2}[:.]\d{2}|\b\d{1,2} ?[ap]m\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:noon|midnight)\b|"
+    r"\d{1,2}[:.]\d{2}|\b\d{1,2} ?[ap]m\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\b(?:noon|midnight)\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|tomorrow|today)\b|"
     r"\b\d+(?:st|nd|rd|th)\b"
 )
 
 
 def _wanted_noun(folded: str) -> re.Pattern[str] | None:
-    """What an earlier sentence must hold to be meant by a pronoun of `folded`; None without such a pronoun."""
+    """What an earlier sentence must hold for a pronoun of `folded` to mean it; None without a pronoun."""
     if re.search(r"\b(?:before|by|until|till|from|since) then\b", folded):
         return _TIME
     if (

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from assist.reviewing.ordering import Ordering, order_sentences
 from assist.reviewing.role_reading import RoleReader
@@ -16,7 +18,7 @@ from assist.text.document import Document, read_document
 from models.persistence import load_classifier
 from tests.benchmarks.surroundings import default_encoder, development_data
 
-Item = dict[str, object]
+Item = dict[str, Any]
 
 
 def gold_roles(item: Item) -> tuple[SentenceRole, ...]:
@@ -34,35 +36,32 @@ def is_right(item: Item, document: Document, ordering: Ordering) -> bool:
     return ordering.applied and texts in gold
 
 
+def run(items: list[Item], name: str, read: Callable[[Item, Document], tuple[SentenceRole, ...]]) -> None:
+    """Prints both shares under one way of telling roles, and every draft that went wrong."""
+    rights: dict[bool, list[bool]] = {True: [], False: []}
+    for item in items:
+        document = read_document(item["draft"])
+        roles = read(item, document)
+        ordering = order_sentences(document, roles, item["goal"])
+        right = is_right(item, document, ordering)
+        rights[item["leave"]].append(right)
+        if not right:
+            print(f"  {name}: {item['id']} {item['draft']!r}")
+            print(f"    {list(ordering.order)} for {item['gold_order']}: {ordering.declined}")
+            print(f"    {[role.role for role in roles]}")
+    for leave, word in ((False, "moves"), (True, "stays")):
+        share = sum(rights[leave]) / max(1, len(rights[leave]))
+        print(f"{name}: {word} rightly {sum(rights[leave])}/{len(rights[leave])} = {share:.3f}")
+
+
 def main(path: Path) -> None:
-    """Prints shares and every draft that went wrong."""
+    """Prints the shares with the drafts' own roles and with predicted ones."""
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     encoder = default_encoder()
     reader = RoleReader(encoder, load_classifier(encoder))
-    for name in ("gold roles", "predicted roles"):
-        shares: dict[bool, list[bool]] = {True: [], False: []}
-        for item in items:
-            document = read_document(item["draft"])
-            same = len(document.sentences) == len(item["sentences"])
-            if name == "gold roles" and not same:
-                roles = None
-            else:
-                roles = gold_roles(item) if name == "gold roles" else reader.read(document)
-            if roles is None:
-                shares[item["leave"]].append(bool(item["leave"]))
-                continue
-            ordering = order_sentences(document, roles, item["goal"])
-            shares[item["leave"]].append(right := is_right(item, document, ordering))
-            if not right:
-                print(
-                    f"  {name}: {item['id']} {item['draft']!r}\n    {list(ordering.order)} for {item['gold_order']}:"
-                )
-                print(f"    {ordering.declined}; {[role.role for role in roles]}")
-        for leave, rights in shares.items():
-            word = "stays" if leave else "moves"
-            print(
-                f"{name}: {word} rightly {sum(rights)}/{len(rights)} = {sum(rights) / max(1, len(rights)):.3f}"
-            )
+    cut_alike = [item for item in items if len(read_document(item["draft"]).sentences) == len(item["roles"])]
+    run(cut_alike, "gold roles", lambda item, _: gold_roles(item))
+    run(items, "predicted roles", lambda _, document: reader.read(document))
 
 
 if __name__ == "__main__":
