@@ -25,6 +25,25 @@ _SINGULAR_IN_S = frozenset(
     ]
 )
 _DOUBLE_L = frozenset({"cancel", "travel", "label", "model", "signal", "dial", "total"})
+# Verbs younger than the dictionary; all of them regular.
+_YOUNG = frozenset(
+    [
+        "reboot",
+        "text",
+        "whitelist",
+        "sync",
+        "resync",
+        "unsubscribe",
+        "rebook",
+        "reauthorize",
+        "reauthorise",
+        "uninstall",
+        "relaunch",
+        "screenshot",
+        "preorder",
+    ]
+)
+_YOUNG_ENDINGS = {"base": "", "s": "s", "ing": "ing", "past": "ed", "done": "ed"}
 _IRREGULAR = {
     ("be", "s"): "is",
     ("be", "base"): "be",
@@ -39,6 +58,9 @@ def inflections(lemma: str, form: str) -> tuple[str, ...]:
     """Every spelling of `lemma` in a form of `FORMS`; empty for what is no known verb."""
     if (lemma, form) in _IRREGULAR:
         return (_IRREGULAR[lemma, form],)
+    if lemma in _YOUNG:
+        stem = lemma.removesuffix("e") if form in {"ing", "past", "done"} else lemma
+        return (stem + _YOUNG_ENDINGS[form],)
     if not lemma.isalpha() or not lemma.islower() or not is_base_verb(lemma):
         return ()
     return cast("tuple[str, ...]", lemminflect.getInflection(lemma, tag=FORMS[form], inflect_oov=False))
@@ -58,14 +80,14 @@ def lemma_of(word: str, form: str) -> str | None:
     lower = word.lower()
     if not lower.isalpha():
         return None
-    found = lemminflect.getAllLemmas(lower, upos="VERB").get("VERB", ())
+    found = (*lemminflect.getAllLemmas(lower, upos="VERB").get("VERB", ()), *sorted(_YOUNG))
     return next((str(lemma) for lemma in found if lower in inflections(str(lemma), form)), None)
 
 
 @cache
 def is_base_verb(word: str) -> bool:
     """Whether `word` is some verb's base form."""
-    return word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    return word in _YOUNG or word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
 
 
 @cache

@@ -170,6 +170,7 @@ def test_other_peoples_words_are_copied_whole() -> None:
         ("Support is here or we stop.", "Support is here or we stop."),
         ("Mark the box or we stop.", "Please mark the box."),
         ("Mark Weber or we stop.", "Mark Weber or we stop."),
+        ("Reboot it or we stop.", "Please reboot it."),
         ("send it or we stop.", "please send it."),
     ],
 )
