@@ -16,7 +16,7 @@ from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import DATA, load_lexicon
 
 # One of several questions is easily overlooked; a reply to a single one rarely leaves it open altogether.
-_SURE_AMONG_SEVERAL = 0.4
+_SURE_AMONG_SEVERAL = 0.5
 _SURE_ALONE = 0.15
 _SHORTEST = 3  # words; "My voucher?" is a nudge, not a question
 

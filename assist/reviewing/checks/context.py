@@ -74,6 +74,11 @@ class CheckContext:
         """Whether `sentence` has that tone with a probability of at least `least`."""
         return self.tones[sentence.span.start][tone] >= least
 
+    def brings_bad_news(self, sentence: Sentence) -> bool:
+        """Whether the roles say so; without roles, no sentence does."""
+        by_start = zip(self.document.sentences, self.roles, strict=False)
+        return any(role.valence == "bad" for other, role in by_start if other.span == sentence.span)
+
     def sentences(self) -> Iterator[tuple[Sentence, str]]:
         """Sentences that are the writer's own, each with its prose; wholly masked ones are left out."""
         for sentence in self.document.sentences:

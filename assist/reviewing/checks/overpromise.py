@@ -5,6 +5,7 @@ from __future__ import annotations
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
 from assist.reviewing.edits import Finding
+from assist.text.sentences import Sentence
 from assist.text.spans import Span
 
 KIND = "overpromise"
@@ -19,15 +20,16 @@ def check(context: CheckContext) -> list[Finding]:
     words = load_lexicon(KIND)
     for sentence, prose in context.sentences():
         spans = _absolute(words, context.prose, sentence.span)
-        if (
-            not spans
-            and context.sounds(sentence, "overpromise", _SOUNDS)
-            and not words.has("harmless", prose)
-        ):
+        if not spans and _sounds_certain(context, sentence) and not words.has("harmless", prose):
             spans = [sentence.span]
         if spans:
             return [words.finding(spans[0])]
     return []
+
+
+def _sounds_certain(context: CheckContext, sentence: Sentence) -> bool:
+    """Whether the tone is that of a promise; "it can never be matched again" is bad news, not one."""
+    return context.sounds(sentence, "overpromise", _SOUNDS) and not context.brings_bad_news(sentence)
 
 
 def _absolute(words: Lexicon, prose: str, sentence: Span) -> list[Span]:
