@@ -17,7 +17,7 @@ _DECISIVE = frozenset("not no never cannot without only unless until except befo
 
 def group_same(items: Sequence[Item]) -> list[tuple[Item, tuple[str, ...]]]:
     """The items in their order without repeats, each with the ids of later ones that say the same."""
-    groups: list[tuple[Item, list[str], list[str]]] = []
+    groups: list[tuple[Item, Counter[str], list[str]]] = []
     for item in items:
         words = _words(item)
         for first, said, same in groups:
@@ -29,18 +29,21 @@ def group_same(items: Sequence[Item]) -> list[tuple[Item, tuple[str, ...]]]:
     return [(item, tuple(same)) for item, _, same in groups]
 
 
-def is_same(first: Item, second: Item, said: Sequence[str], words: Sequence[str]) -> bool:
+def is_same(first: Item, second: Item, said: Counter[str], words: Counter[str]) -> bool:
     """Whether two saved replies differ in nothing that matters: same words, nearly, and the same numbers."""
     if first.kind != "saved_reply" or second.kind != "saved_reply" or first.locale != second.locale:
         return False
-    if said == words:
-        return True
-    one, other = Counter(said), Counter(words)
-    differing = (one - other) + (other - one)
+    shorter, longer = sorted((said.total(), words.total()))
+    # The lengths alone rule out most pairs, a count of the common words the others.
+    if shorter < _NEARLY_ALL * longer or len(said.keys() & words.keys()) < _NEARLY_ALL * min(
+        len(said), len(words)
+    ):
+        return False
+    differing = (said - words) + (words - said)
     if any(word in _DECISIVE or any(map(str.isdigit, word)) for word in differing):
         return False
-    return (one & other).total() >= _NEARLY_ALL * (one | other).total()
+    return (said & words).total() >= _NEARLY_ALL * (said | words).total()
 
 
-def _words(item: Item) -> list[str]:
-    return _WORD.findall(readable(item.body).lower())
+def _words(item: Item) -> Counter[str]:
+    return Counter(_WORD.findall(readable(item.body).lower()))

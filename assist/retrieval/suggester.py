@@ -31,7 +31,7 @@ from models.calibration import Calibration, Regime, shipped_calibration
 from models.embedder import NamedEncoder
 
 # Room for near-identical replies that are shown as one.
-_SPARE = 20
+_SPARE = 10
 
 
 class NothingLearned:

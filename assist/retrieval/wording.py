@@ -18,6 +18,9 @@ _SMALLEST_IDF = 1e-6
 _WORD = re.compile(r"[^\W_]+")
 # Past this, more words of a long message add time and no accuracy; the rarest are kept.
 _MOST_WORDS = 32
+# A word's cost is the items that have it. The rarest words first, and no more once so many are looked at.
+_MOST_ITEMS = 4_000
+_ALWAYS = 3
 _MOST_HITS = 200
 _LONGEST_BODY = 20_000
 
@@ -37,6 +40,7 @@ class Frequencies:
         self.revision = revision
         self._words = words
         self._known: dict[Field, dict[str, float]] = {"all": {}, "title": {}}
+        self._counts: dict[str, int] = {}
 
     def idf(self, stems: Iterable[str], field: Field) -> dict[str, float]:
         """FTS5's own idf of each stem, in the order of the alphabet."""
@@ -46,7 +50,20 @@ class Frequencies:
             total = self._words.document_count()
             counts = self._words.document_frequencies(new, field=field)
             known |= {stem: _idf(total, counts.get(stem, 0)) for stem in new}
+            self._counts |= counts if field == "all" else {}
         return {stem: known[stem] for stem in wanted}
+
+    def rarest(self, stems: Iterable[str]) -> dict[str, float]:
+        """The idf of as many stems as a search can afford, rarest first."""
+        weights = self.idf(stems, "all")
+        kept: dict[str, float] = {}
+        seen = 0
+        for stem in sorted(weights, key=lambda stem: (-weights[stem], stem))[:_MOST_WORDS]:
+            seen += self._counts.get(stem, 0)
+            if seen > _MOST_ITEMS and len(kept) >= _ALWAYS:
+                break
+            kept[stem] = weights[stem]
+        return kept
 
 
 class WordSearch:
@@ -69,7 +86,7 @@ class WordSearch:
         Unknown words count with full weight: a question about something else must not look well covered.
         """
         words = {self._stem(word): word for word in content_words(text)}
-        weights = _heaviest(self._frequencies.idf(words, "all"))
+        weights = self._frequencies.rarest(words)
         if not weights:
             return Wording()
         hits = self._words.search([words[stem] for stem in weights], scope, limit=_MOST_HITS)
@@ -124,11 +141,6 @@ def stop_words() -> frozenset[str]:
 
 def _idf(total: int, count: int) -> float:
     return max(_SMALLEST_IDF, math.log((total - count + 0.5) / (count + 0.5)))
-
-
-def _heaviest(weights: dict[str, float]) -> dict[str, float]:
-    kept = sorted(weights, key=lambda stem: (-weights[stem], stem))[:_MOST_WORDS]
-    return {stem: weights[stem] for stem in kept}
 
 
 def _cover(stems: tuple[str, ...], said: frozenset[str], weights: Mapping[str, float]) -> float:
