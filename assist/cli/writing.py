@@ -52,8 +52,9 @@ def run_review(parsed: argparse.Namespace) -> int:
         "conversation": _conversation(parsed.conversation),
         "apply_ordering": not parsed.no_ordering,
     }
+    request = review_request(body)
     with open_desk(read_settings(), serving=False) as desk:
-        review = desk.reviewer.review(review_request(body))
+        review = desk.reviewer.review(request)
     if parsed.json:
         print(json.dumps(review_body(review), ensure_ascii=False, indent=2))
     else:
@@ -69,8 +70,9 @@ def run_suggest(parsed: argparse.Namespace) -> int:
 
     text = "" if parsed.conversation else read_input(parsed.message, "message")
     body = _request_in(text, "conversation") or _suggestion_body(parsed, text)
+    request = suggestion_request(body)
     with open_desk(read_settings(), serving=False) as desk:
-        found = desk.suggester.suggest(suggestion_request(body))
+        found = desk.suggester.suggest(request)
     if parsed.json:
         print(json.dumps(suggestions_body(found), ensure_ascii=False, indent=2))
     else:
