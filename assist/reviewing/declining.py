@@ -61,6 +61,7 @@ def why_these_stay(lines: Sequence[Line]) -> str | None:
         (_is_procedure, "the sentences are steps in an order of their own"),
         (_is_choice, "the sentences weigh conditions against each other"),
         (_news_after_sign_off, "there is news after the closing"),
+        (_is_glued, "a greeting or closing runs into the news without a mark between them"),
     )
     return next(
         (reason for test, reason in tests if test(told if test is not _news_after_sign_off else lines)), None
@@ -102,6 +103,12 @@ def _is_choice(lines: Sequence[Line]) -> bool:
     return sum(
         bool(conditional.match(fold(line.text))) for line in lines if line.role != "next_step"
     ) > 1 or any(line.news and conditional.match(fold(line.text)) for line in lines)
+
+
+def _is_glued(lines: Sequence[Line]) -> bool:
+    lists = wordings()
+    texts = [fold(line.text) for line in lines if line.news]
+    return any(lists.glued_starts.match(text) or lists.glued_ends.search(text) for text in texts)
 
 
 def _news_after_sign_off(lines: Sequence[Line]) -> bool:

@@ -53,8 +53,9 @@ def order_sentences(
         return _kept(len(lines), declined, suggested, silent=_lacks_either(lines))
     order: list[int] = []
     reasons: list[str] = []
-    for start, end in _issues(lines):
-        found, reason = _order_issue(lines[start:end], roles[start:end], goal)
+    issues = _issues(lines)
+    for start, end in issues:
+        found, reason = _order_issue(lines[start:end], roles[start:end], goal, several=len(issues) > 1)
         order += [start + index for index in found]
         reasons += [reason] if reason else []
     if order == sorted(order):
@@ -115,12 +116,14 @@ def _opens_issue(line: Line) -> bool:
 
 
 def _order_issue(
-    lines: Sequence[Line], roles: Sequence[SentenceRole], goal: Goal
+    lines: Sequence[Line], roles: Sequence[SentenceRole], goal: Goal, *, several: bool
 ) -> tuple[list[int], str | None]:
-    """The order within one issue, and why it is the old one if it is."""
+    """The order within one issue, of one or `several`, and why it is the old one if it is."""
     old = list(range(len(lines)))
     if reason := why_these_stay(lines):
         return old, reason
+    if several and lines[0].news:
+        return old, "each issue opens with its own news"
     layout = lay_out(lines, goal)
     if reason := why_blocks_fail(layout, goal):
         return old, reason

@@ -22,10 +22,10 @@ _ONE = re.compile(
 )
 _THIS = re.compile(
     r"^\W*(?:this|that|these|those|that's|this'll|that'll)\b"
-    r"|\b(?:of|with|for|about|after|before|from|by|at|on|in|to|than|like|do|did|does|fix|change|resend|send|use|"
-    r"see|keep|get|confirm) (?:this|that|these|those)\b"
-    r"(?! (?:week|month|year|morning|afternoon|evening|time|weekend|day|night|date|spring|"
-    r"summer|autumn|winter|is|are|was))"
+    # Before a noun ("on that train") it may point outside the draft; alone it points at what was just said.
+    r"|\b(?:this|that|these|those)(?=[.,;:!?]|$)"
+    r"|\b(?:of|with|for|about|after|before|by|on|to|than|like|do|did|fix|change|resend|send|use|see|keep|get|"
+    r"confirm) (?:this|that|these|those) (?:in|at|for|by|to|from|until|today|now|as|with|and|or|when|once|if|back)\b"
 )
 _THIS_TIME = re.compile(
     r"^\W*this (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b"
@@ -46,6 +46,8 @@ _INTRODUCED = re.compile(
     r"\b(?:an?|one|two|three|four|five|another|some|new|\d+|no|any|every|each) (?:[\w-]+ ){0,2}?(\w{3,})"
 )
 _WORD = re.compile(r"[a-zà-ÿ]{3,}")
+_SOME = re.compile(r"\W*(?:one|two|some|half|most|none|the first|the second|the last)\b")
+_COUNTED = re.compile(r"\b(?:both|all|two|three|four|five|six|seven|eight|nine|ten|pair|set|\d+)\b(?!:)")
 _STOP = frozenset(
     re.findall(
         r"\w+",
@@ -96,7 +98,7 @@ def reference(texts: Sequence[str], at: int) -> Reference | None:
     if at == 0:
         return None
     folded = fold(texts[at])
-    if _refers_to_clause(folded):
+    if _refers_to_clause(folded) or _is_part_of(folded, fold(texts[at - 1])):
         return Reference(at - 1, sure=True)
     wanted = _wanted_noun(folded)
     if wanted is None or (_ONE.search(folded) and _same_things(texts[:at])):
@@ -105,6 +107,11 @@ def reference(texts: Sequence[str], at: int) -> Reference | None:
     if not fitting:
         return Reference(at - 1, sure=False)
     return Reference(fitting[-1], sure=len(fitting) == 1)
+
+
+def _is_part_of(folded: str, before: str) -> bool:
+    """Whether the sentence speaks of some of what the one before counted: "Both came. One is broken." """
+    return bool(_SOME.match(folded) and _COUNTED.search(before))
 
 
 def _refers_to_clause(folded: str) -> bool:

@@ -16,9 +16,10 @@ from models.persistence import load_classifier
 from tests.benchmarks.surroundings import default_encoder, development_data
 
 _DRAFT = (
-    "Hi Rosalind,\n\nThank you for the photo of kettle number {n}. We've sent a new lid for it today. The glass "
-    "jug {n} is no longer made. The maker closed its works in spring. I'm sorry about that. Please keep the old "
-    "lid until Friday {n}. Would a steel jug suit you? Order {n} stays open until then.\n\nBest wishes, Tom"
+    "Hi Rosalind,\n\nThank you for the photo of kettle number {n}. We've sent a new lid for it today. "
+    "The glass jug {n} is no longer made. The maker closed its works in spring. I'm sorry about that. Please "
+    "keep the old lid until Friday {n}. Would a steel jug suit you? Order {n} stays open until then."
+    "\n\nBest wishes, Tom"
 )
 
 
@@ -47,9 +48,8 @@ def speed(reader: RoleReader) -> None:
         new.append(_milliseconds(reader, draft))
         keystroke.append(_milliseconds(reader, draft.replace("steel", f"tin {number}")))
     for name, times in (("a new draft", new), ("one sentence changed", keystroke)):
-        print(
-            f"{name}: p50 {statistics.median(times):.1f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.1f} ms"
-        )
+        p95 = statistics.quantiles(times, n=20)[-1]
+        print(f"{name}: p50 {statistics.median(times):.1f} ms, p95 {p95:.1f} ms")
 
 
 def _milliseconds(reader: RoleReader, draft: str) -> float:

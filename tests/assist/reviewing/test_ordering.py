@@ -1,0 +1,211 @@
+"""The order of news in a reply."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assist.reviewing.blocks import Goal
+from assist.reviewing.edits import Edit, apply_edits
+from assist.reviewing.ordering import Ordering, order_sentences
+from assist.reviewing.reordering import reorder_text
+from assist.reviewing.roles import Role, SentenceRole, Valence
+from assist.text.document import read_document
+from assist.text.spans import Span
+
+HERE = Path(__file__).parent
+CASES = [
+    json.loads(line)
+    for name in ("ordering_cases.jsonl", "ordering_heldout.jsonl")
+    for line in (HERE / name).read_text("utf-8").splitlines()
+]
+VALENCES: dict[str, Valence] = {"bad_news": "bad", "good_news": "good"}
+POOL: dict[str, Role] = {
+    "Your parcel is on the van.": "good_news",
+    "The lamp was repaired.": "good_news",
+    "We found your umbrella.": "good_news",
+    "But the mirror arrived cracked.": "bad_news",
+    "The blue vase is sold out.": "bad_news",
+    "Unfortunately our shop in Hull has closed.": "bad_news",
+    "The maker went out of business.": "reason",
+    "I'm sorry about the vase.": "apology",
+    "Please send us the label.": "next_step",
+    "Would the green vase suit you?": "question",
+    "It has a small dent.": "bad_news",
+    "Thank you for the photos.": "thanks",
+    "Your order number is 4471.": "info",
+    "Have a lovely weekend!": "closing",
+}
+
+
+def certain(role: Role) -> SentenceRole:
+    return SentenceRole(role, 1.0, VALENCES.get(role, "neutral"), 1.0)
+
+
+def order(draft: str, roles: list[Role], goal: Goal = "satisfaction") -> Ordering:
+    return order_sentences(read_document(draft), [certain(role) for role in roles], goal)
+
+
+def revised(draft: str, roles: list[Role], goal: Goal = "satisfaction") -> str:
+    ordering = order(draft, roles, goal)
+    return reorder_text(read_document(draft), ordering.order, ordering.repairs)
+
+
+def ordered_again(draft: str) -> tuple[str, str]:
+    """The reordered draft, and what ordering makes of that."""
+    once = revised(draft, [POOL[sentence.text] for sentence in read_document(draft).sentences])
+    roles: list[Role] = []
+    known = {text.removeprefix("But ").capitalize(): role for text, role in POOL.items()} | POOL
+    roles = [known[sentence.text] for sentence in read_document(once).sentences]
+    return once, revised(once, roles)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['id']}-{case['why'] or 'moves'}")
+def test_cases_with_their_own_roles(case: dict[str, Any]) -> None:
+    """A draft gets one of its right orders, or stays with a reason in words."""
+    ordering = order(case["draft"], case["roles"], case["goal"])
+    assert list(ordering.order) in case["gold_order"]
+    assert ordering.applied is not case["leave"]
+    assert bool(ordering.declined) is case["leave"]
+
+
+@given(
+    st.lists(st.sampled_from(list(POOL)), min_size=1, max_size=7, unique=True),
+    st.sampled_from([" ", "\n", "\n\n"]),
+)
+def test_ordering_the_ordered_changes_nothing(sentences: list[str], gap: str) -> None:
+    """What ordering made is in order."""
+    once, twice = ordered_again(gap.join(sentences))
+    assert twice == once
+
+
+@given(st.lists(st.sampled_from(list(POOL)), min_size=1, max_size=7, unique=True), st.data())
+def test_no_sentence_is_lost(sentences: list[str], data: st.DataObject) -> None:
+    """Any order keeps every sentence, every paragraph and every line break."""
+    gaps = data.draw(st.lists(st.sampled_from([" ", "\n", "\n\n"]), min_size=7, max_size=7))
+    draft = "".join(text + gap for text, gap in zip(sentences, gaps, strict=False))
+    document = read_document(draft)
+    moved = reorder_text(document, data.draw(st.permutations(range(len(sentences)))), [])
+    assert sorted(sentence.text for sentence in read_document(moved).sentences) == sorted(sentences)
+    assert len(moved) == len(draft)
+    assert len(read_document(moved).paragraphs) == len(document.paragraphs)
+
+
+def test_paragraphs_move_with_their_news() -> None:
+    """News in its own paragraph keeps its paragraph; greeting and signature stay where they are."""
+    draft = (
+        "Hi Ines,\n\nYour parcel was found.\n\nOne mug is broken. The padding had slipped.\n\nBest,\nMara\n"
+    )
+    roles: list[Role] = ["greeting", "good_news", "bad_news", "reason", "closing", "signature"]
+    assert revised(draft, roles) == (
+        "Hi Ines,\n\nOne mug is broken. The padding had slipped.\n\nYour parcel was found.\n\nBest,\nMara\n"
+    )
+
+
+def test_contrast_is_taken_back() -> None:
+    """ "However" has nothing to contrast with once its sentence comes first."""
+    draft = "Your invoice is corrected. However, the code has expired."
+    assert revised(draft, ["good_news", "bad_news"]) == "The code has expired. Your invoice is corrected."
+
+
+def test_trailing_though_is_taken_back() -> None:
+    """So has "though" at the end."""
+    draft = "ur sim is active. the voicemails are gone tho."
+    assert revised(draft, ["good_news", "bad_news"]) == "the voicemails are gone. ur sim is active."
+
+
+def test_repairs_quote_the_draft() -> None:
+    """A repair's span covers the words it leaves out, in the draft as sent."""
+    draft = "The lamp is here. But the foot is sold out."
+    (repair,) = order(draft, ["good_news", "bad_news"]).repairs
+    assert repair.original == repair.span.of(draft) == "But t"
+    assert apply_edits(draft, [repair]) == "The lamp is here. The foot is sold out."
+
+
+def test_issues_are_ordered_inside_each() -> None:
+    """Two marked issues: each gets its bad news first, and none of its sentences leaves it."""
+    draft = (
+        "About the chair:\nThe fabric is here. The blue feet are sold out.\n"
+        "About the desk:\nThe top is cracked. A new top is free."
+    )
+    roles: list[Role] = ["info", "good_news", "bad_news", "info", "bad_news", "good_news"]
+    assert revised(draft, roles) == (
+        "About the chair:\nThe blue feet are sold out. The fabric is here.\n"
+        "About the desk:\nThe top is cracked. A new top is free."
+    )
+
+
+def test_an_issue_keeps_the_sentence_that_names_it() -> None:
+    """News that opens its issue stays in front, or the reader would not know what the rest is about."""
+    draft = "As for the chair, it is here. The feet are sold out. As for the desk, the top is cracked."
+    ordering = order(draft, ["good_news", "bad_news", "bad_news"])
+    assert ordering.declined == "the reply deals with several issues, each kept together"
+
+
+def test_uncertain_news_stays() -> None:
+    """A sentence that may be bad news is not moved on a guess, and the reason quotes it."""
+    document = read_document("Your desk is ready. The lamp went to Kiel.")
+    roles = [certain("good_news"), SentenceRole("bad_news", 0.41, "bad", 0.5)]
+    ordering = order_sentences(document, roles)
+    assert ordering.declined == "it is not certain what “The lamp went to Kiel.” means to the reader"
+
+
+@pytest.mark.parametrize(
+    ("draft", "roles", "reason"),
+    [
+        ("Hello", ["greeting"], "there is no good or bad news to put in order"),
+        ("", [], "there is no good or bad news to put in order"),
+        ("The desk is here.", ["good_news"], "all the news is good, so there is nothing to put first"),
+        (
+            "A crew is coming. There is a gas leak.",
+            ["good_news", "bad_news"],
+            "the reply is about an emergency, where its own order is kept",
+        ),
+        (
+            "1. The desk is here.\n2. The lamp is broken.",
+            ["good_news", "bad_news"],
+            "the reply holds a list or numbered steps",
+        ),
+        (
+            "hey sam your sim is active. The voicemails are gone.",
+            ["good_news", "bad_news"],
+            "a greeting or closing runs into the news without a mark between them",
+        ),
+    ],
+)
+def test_refusals_say_why(draft: str, roles: list[Role], reason: str) -> None:
+    """Each refusal is one sentence a trainer understands."""
+    assert order(draft, roles).declined == reason
+
+
+@pytest.mark.parametrize(
+    ("draft", "roles", "goal"),
+    [
+        ("Your plan ends soon. Please pick one by Friday.", ["bad_news", "next_step"], "action"),
+        ("Your plan ends on 3 May. Please pick one.", ["bad_news", "next_step"], "action"),
+        ("Your plan ends soon. We'll call you by Friday.", ["bad_news", "next_step"], None),
+        ("Your plan is here. Please have a look.", ["good_news", "next_step"], None),
+    ],
+)
+def test_action_is_proposed_for_a_deadline(draft: str, roles: list[Role], goal: str | None) -> None:
+    """The goal action is proposed when the customer, not the desk, has to act by a date."""
+    assert order(draft, roles).suggested_goal == goal
+
+
+def test_an_edit_over_a_sentence_end_keeps_the_order() -> None:
+    """Sentences that one edit joins are not torn apart: the text keeps its order."""
+    draft = "The desk is here. The lamp is broken."
+    joined = Edit("wording", Span(16, 18), ". ", "; ", "test.join", "", "")
+    assert reorder_text(read_document(draft), [1, 0], [joined]) == "The desk is here; The lamp is broken."
+
+
+def test_neighbours_keep_their_gap() -> None:
+    """White space between sentences that stay neighbours stays between them."""
+    draft = "One.  Two.\nThree."
+    moved = reorder_text(read_document(draft), [2, 0, 1], [])
+    assert moved == "Three.\nOne.  Two."
