@@ -19,8 +19,10 @@ import numpy as np
 from assist.conversation import Conversation, Message
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.registry import CHECKS, run_checks
+from assist.reviewing.role_reading import RoleReader
 from assist.text.document import read_document
 from models.embedder import Encoder
+from models.persistence import load_classifier
 from tests.benchmarks.surroundings import default_encoder, development_data
 
 OWN = Path(__file__).parents[1] / "assist/reviewing/checks/pairs.jsonl"
@@ -56,18 +58,19 @@ class Remembered:
         return np.array([self._known[text] for text in texts]) if texts else self._encoder.encode([])
 
 
-def context(encoder: Encoder, item: dict[str, Any]) -> CheckContext:
+def context(encoder: Encoder, item: dict[str, Any], reader: RoleReader | None = None) -> CheckContext:
     """A draft that answers one message."""
     conversation = Conversation(messages=(Message("customer", item["customer_message"]),))
-    return CheckContext(read_document(item["draft"]), (), conversation, "en", encoder)
+    document = read_document(item["draft"])
+    return CheckContext(document, reader.read(document) if reader else (), conversation, "en", encoder)
 
 
-def measure(name: str, items: Iterable[dict[str, Any]], encoder: Encoder) -> None:
+def measure(name: str, items: Iterable[dict[str, Any]], encoder: Encoder, reader: RoleReader) -> None:
     """Prints exact, precision and recall, and each kind's counts."""
     exact, counts, kinds = 0, Counter[str](), Counter[tuple[str, str]]()
     pairs = list(items)
     for item in pairs:
-        found = {finding.kind for finding in run_checks(context(encoder, item))} & JUDGED
+        found = {finding.kind for finding in run_checks(context(encoder, item, reader))} & JUDGED
         expected, tolerated = set(item["expected_flags"]), set(item["ok_flags"])
         exact += found - tolerated == expected - tolerated
         outcome = {"hit": found & expected, "false": found - expected - tolerated, "missed": expected - found}
@@ -94,17 +97,18 @@ def milliseconds(run: Callable[[], object], times: int = 30) -> str:
 
 def main() -> None:
     """Measures the own pairs in two halves, the development pairs where there are any, and the time."""
-    encoder = Remembered(default_encoder())
+    plain = default_encoder()
+    encoder, reader = Remembered(plain), RoleReader(plain, load_classifier(plain))
     own = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
     first = own[:196]  # the rest was written to be unlike the word lists
-    measure("own, looked at", first[::2], encoder)
-    measure("own, held out", first[1::2], encoder)
-    measure("own, unlike the lists", own[196:], encoder)
+    measure("own, looked at", first[::2], encoder, reader)
+    measure("own, held out", first[1::2], encoder, reader)
+    measure("own, unlike the lists", own[196:], encoder, reader)
     message = "My lamp came broken. Can you send a new shade, and which bulb fits? Dana"
     item = {"customer_message": message, "draft": LONG_DRAFT}
     print("all checks, 120 words, vectors known:", milliseconds(lambda: run_checks(context(encoder, item))))
     path = development_data() / "rewriting" / "checks.jsonl"
-    measure("development", map(json.loads, path.read_text("utf-8").splitlines()), encoder)
+    measure("development", map(json.loads, path.read_text("utf-8").splitlines()), encoder, reader)
 
 
 if __name__ == "__main__":

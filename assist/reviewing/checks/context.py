@@ -18,6 +18,8 @@ from assist.text.document import Document
 from assist.text.sentences import Sentence
 from models.embedder import Encoder
 
+_SURE = 0.7  # probability from which a sentence's news counts as bad
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyStandard:
@@ -75,9 +77,10 @@ class CheckContext:
         return self.tones[sentence.span.start][tone] >= least
 
     def brings_bad_news(self, sentence: Sentence) -> bool:
-        """Whether the roles say so; without roles, no sentence does."""
-        by_start = zip(self.document.sentences, self.roles, strict=False)
-        return any(role.valence == "bad" for other, role in by_start if other.span == sentence.span)
+        """Whether the roles are sure of it; without roles, no sentence does."""
+        pairs = zip(self.document.sentences, self.roles, strict=False)
+        role = next((role for other, role in pairs if other.span == sentence.span), None)
+        return role is not None and role.valence == "bad" and role.valence_probability >= _SURE
 
     def sentences(self) -> Iterator[tuple[Sentence, str]]:
         """Sentences that are the writer's own, each with its prose; wholly masked ones are left out."""
