@@ -14,7 +14,7 @@ _INNER = re.compile(
     | .*[_@\\#/~=+$€£¥%^|`]                 # ids, paths, handles, and/or, amounts
     | .*[a-z]\.[a-z]{2,}                    # vireohome.com, readme.txt
     | (?:[A-Z]{2,}['’]?s?)(?:-[A-Z]+)*$     # RMA, SMSs, DC-DC
-    | (?:[A-Z]\.){2,}                       # U.S.
+    | (?:[A-Za-z]\.?){1}\.[A-Za-z]\b        # U.S., a.m., e.g.
     | .*[a-z][A-Z]                          # MacBook, iPhone
     | [A-Z]+-[A-Za-z]+$                     # USB-C, X-ray
     | .*--                                  # --verbose

@@ -25,6 +25,7 @@ from assist.proofreading.terms import Term, Terms
 from assist.settings import Settings
 from assist.text.document import read_document
 from assist.text.spans import Span
+from tests.benchmarks.slip_corpus import with_slips, without_slips
 
 Row = dict[str, Any]
 _DATA = Path(os.environ.get("DRAFTWELL_DEV_DATA", Path(__file__).parents[3] / "shared" / "data"))
@@ -96,8 +97,13 @@ def _count_slips(score: Score, row: Row, flags: list[Issue], *, verbose: bool) -
         hits = [issue for issue in flags if issue.span.overlaps(span)]
         score.slips[slip["kind"]] += 1
         score.found[slip["kind"]] += bool(hits)
-        wanted = {_replaced(text, span, right) for right in [slip["correction"], *(slip.get("alternatives") or [])]}
-        right = any(issue.replacements and _replaced(text, issue.span, issue.replacements[0]) in wanted for issue in hits)
+        wanted = {
+            _replaced(text, span, right) for right in [slip["correction"], *(slip.get("alternatives") or [])]
+        }
+        right = any(
+            issue.replacements and _replaced(text, issue.span, issue.replacements[0]) in wanted
+            for issue in hits
+        )
         if slip["kind"] == "misspelling":
             score.first_right += right
         if verbose and not (hits and right):
@@ -118,10 +124,14 @@ def _replaced(text: str, span: Span, new: str) -> str:
 def report(score: Score) -> None:
     """Prints the score as a small table."""
     misspelt = score.slips["misspelling"]
-    print(f"recall of slips            {score.recall():.3f}  ({score.found.total()} of {score.slips.total()})")
+    print(
+        f"recall of slips            {score.recall():.3f}  ({score.found.total()} of {score.slips.total()})"
+    )
     print(f"misspellings found         {score.recall('misspelling'):.3f}  ({misspelt})")
     print(f"first fix right            {score.first_right / max(1, misspelt):.3f}")
-    print(f"false flags / 1,000 words  {1000 * score.false_flags / max(1, score.words):.1f}  ({score.false_flags})")
+    print(
+        f"false flags / 1,000 words  {1000 * score.false_flags / max(1, score.words):.1f}  ({score.false_flags})"
+    )
     print(f"  with the names as terms  {1000 * score.false_flags_named / max(1, score.words):.1f}")
     for kind, count in score.slips.most_common():
         print(f"  {kind:<18} {score.recall(kind):.2f} of {count}")
@@ -129,14 +139,24 @@ def report(score: Score) -> None:
 
 def measure_speed(proofreader: Proofreader, url: str | None) -> None:
     """Prints p50 and p95 of a fresh 100-word draft and of a keystroke in a 300-word draft."""
-    long_draft = "\n\n".join([_DRAFT, _DRAFT.replace("kettle", "toaster"), _DRAFT.replace("kettle", "blender")])
+    long_draft = "\n\n".join(
+        [_DRAFT, _DRAFT.replace("kettle", "toaster"), _DRAFT.replace("kettle", "blender")]
+    )
     for name, draft in (("100-word draft", _DRAFT), ("keystroke in 300 words", long_draft)):
         ours, bare = [], []
         for turn in range(60):
             variant = _edited(draft, turn, everywhere=name.startswith("100"))
             if url:
-                bare.append(_timed(lambda text=_edited(draft, turn + 500, everywhere=True): _bare_call(url, text)))
-            ours.append(_timed(lambda text=variant: proofreader.check(read_document(text), locale="en-US", budget_seconds=5)))
+                bare.append(
+                    _timed(lambda text=_edited(draft, turn + 500, everywhere=True): _bare_call(url, text))
+                )
+            ours.append(
+                _timed(
+                    lambda text=variant: proofreader.check(
+                        read_document(text), locale="en-US", budget_seconds=5
+                    )
+                )
+            )
         print(f"{name:<24} {_percentiles(ours)}" + (f"   bare call {_percentiles(bare)}" if bare else ""))
 
 
@@ -149,7 +169,11 @@ def _edited(draft: str, turn: int, *, everywhere: bool) -> str:
 
 
 def _word(turn: int) -> str:
-    return ("new", "old", "big", "red", "blue", "good", "late", "warm")[turn % 8] + " " + ("x" * (turn // 8 % 60))
+    return (
+        ("new", "old", "big", "red", "blue", "good", "late", "warm")[turn % 8]
+        + " "
+        + ("x" * (turn // 8 % 60))
+    )
 
 
 def _timed(call: Callable[[], object]) -> float:
@@ -195,14 +219,18 @@ def main() -> int:
     parser.add_argument("--languagetool", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--own", action="store_true", help="our own sentences instead of the development set")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
-    slips, clean = options.files or [_DATA / "proofreading" / f"dev_{name}.jsonl" for name in ("errors", "clean")]
-    if not slips.exists():
+    slips, clean = options.files or [
+        _DATA / "proofreading" / f"dev_{name}.jsonl" for name in ("errors", "clean")
+    ]
+    if not options.own and not slips.exists():
         print(f"no development data in {_DATA}: set DRAFTWELL_DEV_DATA")
         return 0
     with proofreader_with(languagetool=options.languagetool) as proofreader:
-        report(measure(proofreader, load(slips), load(clean), verbose=options.verbose))
+        rows = (with_slips(), without_slips()) if options.own else (load(slips), load(clean))
+        report(measure(proofreader, *rows, verbose=options.verbose))
         if options.speed:
             measure_speed(proofreader, proofreader.languagetool_url)
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.agreement import find_disagreements
+from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
 from assist.proofreading.slips.tokens import sentences
 from assist.proofreading.slips.verb_forms import find_verb_forms
@@ -26,6 +27,7 @@ def _find(text: str, lowered: str) -> Iterator[Issue]:
     for words in sentences(text, lowered):
         yield from find_disagreements(words)
         yield from find_verb_forms(words)
+        yield from find_look_alikes(words)
 
 
 def lower(text: str) -> str:

@@ -44,7 +44,8 @@ def is_plural(word: str) -> bool:
 
 def is_singular(word: str) -> bool:
     """Whether `word` is a singular noun."""
-    return "NN" in tags(word) and not is_plural(word)
+    may_be_plural = word.endswith("s") and bool((tags(word[:-1]) | tags(word[:-2])) & {"NN"})
+    return "NN" in tags(word) and not is_plural(word) and not may_be_plural
 
 
 def is_only_verb(word: str) -> bool:

@@ -15,6 +15,7 @@ from assist.text.spans import Span
 
 _LIST = re.compile(r"@([a-z]+)")
 _NEARBY = 60
+_NEXT_WORD = re.compile(r" [^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,19 @@ def _issue(rule: PhraseRule, match: re.Match[str], text: str) -> Issue | None:
     span = Span(*match.span(group))
     original = span.of(text)
     replacements = tuple(_replacement(rule, match, said, original) for said in rule.say)
+    if all(new.startswith(f"{original} ") for new in replacements):
+        span, replacements = _with_next_word(text, span, replacements)
     if not len(span) or replacements[0] == original:
         return None
     return Issue(span, rule.kind, "error", replacements, rule.message, f"SLIP_{rule.id}", ("draftwell",))
+
+
+def _with_next_word(text: str, span: Span, replacements: tuple[str, ...]) -> tuple[Span, tuple[str, ...]]:
+    """The same insertion shown on the words on both sides of the gap."""
+    following = _NEXT_WORD.match(text, span.end)
+    if following is None:
+        return span, replacements
+    return Span(span.start, following.end()), tuple(new + following[0] for new in replacements)
 
 
 def _replacement(rule: PhraseRule, match: re.Match[str], said: str, original: str) -> str:

@@ -21,6 +21,7 @@ _THINGS = word_class("things")
 _PARTICIPLES = word_class("participles")
 # Adjectives that the dictionary lists as verbs only.
 _ADJECTIVES = word_class("adjectives")
+_CLAUSE_GOES_ON = word_class("prepositions") | {"and", "when", "until", "if", "as", "within", "today"}
 _ASKING = word_class("asking")
 _SUBJECT_ONLY = word_class("subject_only")
 # Before “to” these take a verb; after other words “to returned goods” may be about things.
@@ -71,6 +72,8 @@ def _form_wanted(words: Words, at: int, verb_at: int) -> str | None:
     helper, verb, before = words[at].word, words[verb_at].word, _word(words, at - 1)
     found = tags(verb)
     if helper in _MODALS and before not in {"the", "a", "your", "this"}:
+        if found == {"VBG"}:
+            return lemma(verb, "VERB")
         return None if not before and "NNS" in found else _base(verb, found)
     if helper in _DO and _is_question(words, at):
         return _base(verb, found)
@@ -86,7 +89,7 @@ def _after_have_or_be(words: Words, at: int, verb_at: int, found: frozenset[str]
     if helper in _HAVE:
         return _participle_after_have(words, at, verb_at, found)
     if helper in {"be", "been", "being"}:
-        return _participle(verb, helper, found)
+        return _participle(verb, helper, found) or _after_modal_be(words, at, verb_at, found)
     if (
         helper in _BEING
         and verb_at == at + 1
@@ -98,6 +101,16 @@ def _after_have_or_be(words: Words, at: int, verb_at: int, found: frozenset[str]
     if helper in _SUBJECT_ONLY and verb in _PARTICIPLES and verb_at == at + 1 and not _is_helped(words, at):
         return inflected(lemma(verb, "VERB"), "VBD")
     return None
+
+
+def _after_modal_be(words: Words, at: int, verb_at: int, found: frozenset[str]) -> str | None:
+    """“It can be return within a month”: a word that may be a noun, where nothing noun-like follows."""
+    verb, after = words[verb_at].word, _word(words, verb_at + 1)
+    ends = not after[:1].isalpha() or after in _CLAUSE_GOES_ON
+    if not ends or "VB" not in found or found & {"VBN", "JJ", "RB"} or _word(words, at - 1) not in _MODALS:
+        return None
+    wanted = _past_participle(verb)
+    return wanted if pair_count("be", wanted) and not pair_count("be", verb) else None
 
 
 def _base(verb: str, found: frozenset[str]) -> str | None:
