@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 
 from assist.conversation import Conversation
 from assist.proofreading.issue import Proofreading
@@ -71,17 +72,22 @@ class Reviewer:
     rewriter: Callable[[], Rewriter]
     terms: Callable[[], Terms]
     default_locale: str
+    # The encoder computes outside of Python's lock, so roles are read while the proofreader is at work.
+    pool: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="roles")
+    )
 
     def review(self, request: ReviewRequest) -> Review:
         """The review of `request.draft`; the same request gives the same review."""
         document = read_document(request.draft)
         conversation = request.conversation
         locale = request.locale or (conversation and conversation.locale) or self.default_locale
-        roles = self.role_reader.read(document)
+        reading = self.pool.submit(self.role_reader.read, document)
         proofreading = self.proofreader.check(
             document, locale=locale, terms=self.terms(), names=names_in(conversation)
         )
         rewriting = self._rewrite(document, proofreading)
+        roles = reading.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder)
         checked = run_checks(context, muted=request.muted)
         edits = _all_edits(document, rewriting, proofreading)
