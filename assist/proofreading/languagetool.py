@@ -30,6 +30,8 @@ _SPELLERS = (
     "SPELLER_RULE",
     "EN_CONTRACTION_SPELLING",
 )
+# Hyphens and accents that house style decides.
+_HINT_RULES = ("EN_COMPOUNDS_", "EN_DIACRITICS", "A_THANK_YOU")
 _HINT_CATEGORIES = {
     "STYLE",
     "REDUNDANCY",
@@ -116,7 +118,11 @@ def _issue(match: Any, text: str, sent: str) -> Issue:
 
 
 def _weight(match: Any) -> tuple[IssueKind, IssueSeverity]:
-    if match.category in _HINT_CATEGORIES or match.rule_issue_type not in _ERROR_TYPES:
+    if (
+        match.rule_id.startswith(_HINT_RULES)
+        or match.category in _HINT_CATEGORIES
+        or match.rule_issue_type not in _ERROR_TYPES
+    ):
         return "style", "hint"
     if match.rule_issue_type == "whitespace":
         return "spacing", "error"

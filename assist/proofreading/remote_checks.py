@@ -43,6 +43,7 @@ class RemoteChecks:
         self._server, self._blocked = server, blocked
         self._answers: Recent[tuple[str, str], tuple[Issue, ...]] = Recent(4000)
         self._unknown_languages: set[tuple[str, str]] = set()
+        self._answered: set[str] = set()
         self._lock = threading.RLock()  # a job may be done, and forgotten, while it is being sent
         self._jobs: dict[Future[None], _Job] = {}
         self._broken_jobs: list[_Job] = []
@@ -88,6 +89,7 @@ class RemoteChecks:
             broken = (job for job in self._broken_jobs if now - job.began < _BROKE_JUST_NOW_SECONDS)
             jobs = [*self._jobs.values(), *broken]
             self._broken_jobs.clear()
+            self._answered.clear()
             self._failures, self._open_until = 0, 0.0
         self._blocked.blame((text for job in jobs for text in job.texts), death)
 
@@ -99,8 +101,9 @@ class RemoteChecks:
         return (text, locale) not in self._answers and text not in self._blocked and len(text) <= _LONGEST
 
     def _is_stuck(self) -> bool:
-        oldest = min((job.began for job in list(self._jobs.values())), default=None)
-        return oldest is not None and time.monotonic() - oldest > _STUCK_AFTER_SECONDS
+        """Whether a job waits too long. The first of a language builds its rules and may take longer."""
+        began = (job.began for job in list(self._jobs.values()) if job.locale in self._answered)
+        return time.monotonic() - min(began, default=time.monotonic()) > _STUCK_AFTER_SECONDS
 
     def _bundles(self, texts: list[str]) -> list[tuple[str, ...]]:
         """Texts that go together; one under suspicion goes alone."""
@@ -142,6 +145,7 @@ class RemoteChecks:
             self._unknown_languages.add((client.url, job.locale))
             return
         found = client.check(_GLUE.join(job.texts), code)
+        self._answered.add(job.locale)
         for text, issues in _share_out(job.texts, found).items():
             self._answers.put((text, job.locale), issues)
 

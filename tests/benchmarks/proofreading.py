@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,14 @@ Row = dict[str, Any]
 _DATA = Path(os.environ.get("DRAFTWELL_DEV_DATA", Path(__file__).parents[3] / "shared" / "data"))
 _PATIENT = 30.0
 _DRAFT = (
-    "Hi Rosalind,\n\nThank you for writing to us about the kettle you bought in May. I have looked at your order "
-    "and I can see that the parcel left our warehouse on Monday morning. The carrier tells us that it should "
-    "reach you before the end of the week, and you will get a message with a link as soon as it is on the van.\n\n"
-    "If the lid still does not close after you have cleaned the seal, please send us a short video. We will then "
-    "order a new lid for you at no cost, or you can choose another model from the same range. Best wishes, Tom"
+    "Hi Rosalind,\n\n"
+    "Thank you for writing to us about the kettle you bought in May. I have looked at your order and I "
+    "can see that the parcel left our warehouse on Monday morning. The carrier tells us that it should "
+    "reach you before the end of the week, and you will get a message with a link as soon as it is on "
+    "the van.\n\n"
+    "If the lid still does not close after you have cleaned the seal, please send us a short video. We "
+    "will then order a new lid for you at no cost, or you can choose another model from the same range. "
+    "Best wishes, Tom"
 )
 
 
@@ -129,10 +133,9 @@ def report(score: Score) -> None:
     )
     print(f"misspellings found         {score.recall('misspelling'):.3f}  ({misspelt})")
     print(f"first fix right            {score.first_right / max(1, misspelt):.3f}")
-    print(
-        f"false flags / 1,000 words  {1000 * score.false_flags / max(1, score.words):.1f}  ({score.false_flags})"
-    )
-    print(f"  with the names as terms  {1000 * score.false_flags_named / max(1, score.words):.1f}")
+    flags = 1000 / max(1, score.words)
+    print(f"false flags / 1,000 words  {flags * score.false_flags:.1f}  ({score.false_flags})")
+    print(f"  with the names as terms  {flags * score.false_flags_named:.1f}")
     for kind, count in score.slips.most_common():
         print(f"  {kind:<18} {score.recall(kind):.2f} of {count}")
 
@@ -147,16 +150,11 @@ def measure_speed(proofreader: Proofreader, url: str | None) -> None:
         for turn in range(60):
             variant = _edited(draft, turn, everywhere=name.startswith("100"))
             if url:
-                bare.append(
-                    _timed(lambda text=_edited(draft, turn + 500, everywhere=True): _bare_call(url, text))
-                )
-            ours.append(
-                _timed(
-                    lambda text=variant: proofreader.check(
-                        read_document(text), locale="en-US", budget_seconds=5
-                    )
-                )
-            )
+                text = _edited(draft, turn + 500, everywhere=True)
+                bare.append(_timed(partial(_bare_call, url, text)))
+            document = read_document(variant)
+            check = partial(proofreader.check, document, locale="en-US", budget_seconds=5)
+            ours.append(_timed(check))
         print(f"{name:<24} {_percentiles(ours)}" + (f"   bare call {_percentiles(bare)}" if bare else ""))
 
 

@@ -72,7 +72,11 @@ def test_both_engines_agree_on_positions_and_fixes(proofreader: Proofreader) -> 
 
 def test_other_languages_are_checked_by_languagetool_alone(proofreader: Proofreader) -> None:
     """German typos are found; a language nobody knows is honestly not checked."""
-    german = _check(proofreader, "Vielen Dank, wir haben Ihre Rechnnung erhalten.", locale="de-DE")
+    text = "Vielen Dank, wir haben Ihre Rechnnung erhalten."
+    for _ in range(6):  # the first German text takes a while; its answer is kept for the next call
+        german = _check(proofreader, text, locale="de-DE")
+        if german.checked:
+            break
     assert german.checked and german.engines == ("languagetool",)
     assert [issue.replacements[0] for issue in german.issues] == ["Rechnung"]
     unknown = _check(proofreader, "nuqneH", locale="tlh")
