@@ -48,4 +48,5 @@ def _cue(entry: dict[str, Any], verb: str) -> re.Pattern[str]:
 
 
 def _whole_words(alternatives: list[str], *, first: bool = False) -> re.Pattern[str]:
-    return re.compile((r"^\W*" if first else r"\b") + rf"(?:{'|'.join(alternatives)})(?!\w)")
+    # An apostrophe goes on with the word: "can" is not in "can't".
+    return re.compile((r"^\W*" if first else r"\b") + rf"(?:{'|'.join(alternatives)})(?![\w'])")

@@ -74,7 +74,7 @@ def load_classifier(encoder: Encoder, folder: Path = SHIPPED) -> RoleClassifier:
     """
     try:
         about = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
-        with np.load(folder / f"{NAME}.npz", allow_pickle=False) as file:
+        with (folder / f"{NAME}.npz").open("rb") as handle, np.load(handle, allow_pickle=False) as file:
             arrays = dict(file)
         _check_stamp(Stamp(**about["stamp"]))
         _check_encoder(arrays["probes"], encoder)

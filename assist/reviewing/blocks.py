@@ -55,9 +55,21 @@ def lay_out(lines: Sequence[Line], goal: Goal) -> Layout:
             groups.append([at])
         at += 1
     blocks = tuple(
-        Block(tuple(group), tuple(news for index in group if (news := lines[index].news))) for group in groups
+        Block(tuple(group), tuple(news for index in group if (news := lines[index].news)))
+        for group in _with_news(lines, groups)
     )
     return Layout(tuple(range(first)), blocks, tuple(range(at, len(lines))))
+
+
+def _with_news(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int]]:
+    """`groups`, each one without news joined to the one before it."""
+    joined: list[list[int]] = []
+    for group in groups:
+        if joined and not any(lines[index].news for index in group):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(list(group))
+    return joined
 
 
 def _leans(lines: Sequence[Line], at: int, goal: Goal) -> bool:

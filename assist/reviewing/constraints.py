@@ -42,7 +42,7 @@ def _cause_is_unclear(lines: Sequence[Line]) -> bool:
     news = [index for index, line in enumerate(lines) if line.news]
     causes = [index for index, line in enumerate(lines) if line.role == "reason"]
     kinds = {index: line.news for index, line in enumerate(lines)}
-    between = [index for index in causes if kinds[index - 1] == "good" and kinds.get(index + 1) == "bad"]
+    between = [index for index in causes if kinds.get(index - 1) == "good" and kinds.get(index + 1) == "bad"]
     return bool(between) or any(index < news[0] for index in causes)
 
 

@@ -25,7 +25,8 @@ _THIS = re.compile(
     # Before a noun ("on that train") it may point outside the draft; alone it points at what was just said.
     r"|\b(?:this|that|these|those)(?=[.,;:!?]|$)"
     r"|\b(?:of|with|for|about|after|before|by|on|to|than|like|do|did|fix|change|resend|send|use|see|keep|get|"
-    r"confirm) (?:this|that|these|those) (?:in|at|for|by|to|from|until|today|now|as|with|and|or|when|once|if|back)\b"
+    r"confirm) (?:this|that|these|those) "
+    r"(?:in|at|for|by|to|from|until|today|now|as|with|and|or|when|once|if|back)\b"
 )
 _THIS_TIME = re.compile(
     r"^\W*this (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b"
