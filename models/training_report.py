@@ -31,7 +31,7 @@ class TrainingReport:
     valences: Fold
     seconds: float
 
-    def as_text(self) -> str:
+    def __str__(self) -> str:
         """The report as lines for a terminal."""
         sentences = int(self.roles.confusion.sum())
         return "\n\n".join(

@@ -40,7 +40,7 @@ def test_a_negation_reaches_to_the_end_of_its_clause(text: str, denied: list[str
         ("We can't find your parcel.", -1),
         ("Your parcel was lost.", -1),
         ("Your refund was approved.", 1),
-        ("Your refund wasn't approved.", -1),
+        ("Your claim wasn't approved.", -1),
         ("The form has four pages.", 0),
     ],
 )
