@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from phrasebook.inflecting import is_plural_noun
+from phrasebook.inflecting import is_plural_noun, lemma_of
 from phrasebook.words import TAGS, dictionary, lexicon, tag_of
 
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<!\S)(an?)$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(
-    r"(?:[aeio]|u(?!n[ai]|s[aeu]|t[ei])|hour|honest|heir|[FHLMNRSX](?=[A-Z\d-])|8|11\b|18\b)(?!ne\b|nce\b)",
+    r"(?:[aeio]|u(?!n[ai]|s[aeu]|t[ei])|hour|honest|heir|(?-i:[FHLMNRSX](?=[A-Z\d-]))|8|11\b|18\b)(?!ne\b|nce\b)",
     re.IGNORECASE,
 )
 
@@ -36,6 +36,11 @@ def _mass_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(data["mass"].split()), tuple(data["endings"].split())
 
 
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(lexicon("nouns")["days"].split())
+
+
 def lowered(text: str) -> str | None:
     """A sentence's first words as they read inside one; None when that capital may belong to a name."""
     words = re.split(r"[\s'’]", text, maxsplit=1)
@@ -43,12 +48,20 @@ def lowered(text: str) -> str | None:
     if not starts_upper(first) or first == "I" or not first[1:].islower():
         return "a" + text[1:] if first == "A" and len(words) > 1 else text
     lower = first.lower()
-    nouns, endings = _mass_nouns()
-    if tag_of(lower) or lower in nouns or lower.endswith(endings):
-        return text[0].lower() + text[1:]
-    if lower not in dictionary() or starts_upper(words[1] if len(words) > 1 else ""):
+    inside = text[0].lower() + text[1:]
+    if tag_of(lower):
+        return inside
+    if lower not in dictionary() or lower in _days() or starts_upper(words[1] if len(words) > 1 else ""):
         return text
-    return text[0].lower() + text[1:] if is_plural_noun(lower) else None
+    return inside if _is_common(lower) else None
+
+
+def _is_common(word: str) -> bool:
+    """Whether a dictionary word at a sentence's start is surely no name."""
+    nouns, endings = _mass_nouns()
+    if word in nouns or word.endswith(endings) or is_plural_noun(word):
+        return True
+    return len(word) > 5 and word.endswith("ed") and lemma_of(word, "done") is not None
 
 
 def lowered_verb(text: str) -> str | None:

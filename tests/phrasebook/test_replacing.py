@@ -52,6 +52,12 @@ from tests.phrasebook.reading import rewritten
         ),
         ("^give me {object}", "an {object.bare} is here", "Give me the key.", "A key is here."),
         ("^give me {object}", "a {object.bare} is here", "Give me the old key.", "An old key is here."),
+        ("^give me {object}", "a {object.bare} is here", "Give me the lamp.", "A lamp is here."),
+        ("^give me {object}", "a {object.bare} is here", "Give me the SMS.", "An SMS is here."),
+        ("^{object} is here", "we have {object}", "Video chat is here.", "We have video chat."),
+        ("^{object} is here", "we have {object}", "Travel Plus is here.", "We have Travel Plus."),
+        ("^{object} is here", "we have {object}", "Sunday lunch is here.", "We have Sunday lunch."),
+        ("^{object} is here", "we have {object}", "Deleted text is here.", "We have deleted text."),
         ("^know {clause}", "ask {clause.swap}", "Know where my key is.", "Ask where your key is."),
         (
             "^{object} opens {when}",
