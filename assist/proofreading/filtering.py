@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 
 from assist.proofreading.issue import Issue
+from assist.proofreading.locales import is_english
 from assist.proofreading.opaque import opaque_spans
 from assist.proofreading.terms import Terms
 from assist.proofreading.typo_cost import typo_cost
 from assist.text.document import Document
-from assist.text.spans import Span, any_overlaps
+from assist.text.spans import Span
+from assist.text.taken import Taken
 
 # Capitalised words that are misspelt rather than names: the calendar's, whose spelling everyone shares.
 _CALENDAR = frozenset(
@@ -31,9 +33,10 @@ class Guard:
 
     def __init__(self, document: Document, terms: Terms, locale: str) -> None:
         self._document, self._terms, self._locale = document, terms, locale
-        self._masked = [mask.span for mask in document.masks]
-        self._opaque = opaque_spans(document.text)
-        self._known = terms.spans(document.text, locale)
+        self._is_english = is_english(locale)
+        self._masked = _marked(document.text, (mask.span for mask in document.masks))
+        self._opaque = _marked(document.text, opaque_spans(document.text))
+        self._known = _marked(document.text, terms.spans(document.text, locale))
 
     def keep(self, issues: Iterable[Issue], piece: Span) -> list[Issue]:
         """Those issues of a piece (counted from its start) that may be shown."""
@@ -45,32 +48,38 @@ class Guard:
         preferred = [
             issue
             for issue in self._terms.preferred(document.text, self._locale)
-            if not any_overlaps(issue.span, self._masked)
+            if not self._masked.touches(issue.span.start, issue.span.end)
         ]
-        taken = [issue.span for issue in preferred]
-        others = (issue for issue in issues if not any_overlaps(issue.span, taken))
+        taken = _marked(document.text, (issue.span for issue in preferred))
+        others = (issue for issue in issues if not taken.touches(issue.span.start, issue.span.end))
         return tuple(sorted((*preferred, *others), key=lambda issue: issue.span))
 
     def _may_say(self, issue: Issue, span: Span) -> bool:
-        if any_overlaps(span, self._masked) or not len(issue.span):
-            return False
-        if any(opaque.contains(span) for opaque in self._opaque):
+        place = (span.start, span.end)
+        if self._masked.touches(*place) or not len(issue.span) or self._opaque.covers(*place):
             return False
         if issue.kind == "spelling":
             return not self._is_name_or_term(issue, span)
-        return not any(term.contains(span) for term in self._known)
+        return not self._known.covers(*place)
 
     def _is_name_or_term(self, issue: Issue, span: Span) -> bool:
         text = self._document.text
         word = span.of(text)
-        if any_overlaps(span, self._opaque) or any_overlaps(span, self._known):
+        if self._opaque.touches(span.start, span.end) or self._known.touches(span.start, span.end):
             return True
-        if not word[:1].isupper() or issue.sources == ("draftwell",):
-            return False
+        if not word[:1].isupper() or issue.sources == ("draftwell",) or not self._is_english:
+            return False  # in other languages a capital does not make a name
         best = issue.replacements[0] if issue.replacements else ""
         if best.lower().split("'")[0].rstrip("s") in _CALENDAR or best.lower() in _CALENDAR:
             return False
-        before = text[: span.start]
-        if _GREETED.search(before[-40:]) or not _SENTENCE_START.search(before[-40:]):
+        before = text[max(0, span.start - 40) : span.start]
+        if _GREETED.search(before) or not _SENTENCE_START.search(before):
             return True
         return not best or typo_cost(word, best) > _PLAIN_SLIP
+
+
+def _marked(text: str, spans: Iterable[Span]) -> Taken:
+    marked = Taken(len(text))
+    for span in spans:
+        marked.take(span.start, span.end)
+    return marked

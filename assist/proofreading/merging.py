@@ -23,13 +23,13 @@ _WORD_BEFORE = re.compile(r"([^\W\d_']+(?:'[a-z]+)?) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_']+(?:'[a-z]+)?)")
 
 
-def merge(text: str, found: Sequence[Issue], *, speller_answered: bool) -> tuple[Issue, ...]:
+def merge(text: str, found: Sequence[Issue], *, both_answered: bool) -> tuple[Issue, ...]:
     """`found` by all engines as one list without overlaps, in order.
 
-    `speller_answered`: LanguageTool's answer is among them, so a misspelling that only one of the two
+    `both_answered`: both engines that spell have answered, so a misspelling that only one of the two
     engines sees is a hint.
     """
-    merged = (_one(text, cluster, speller_answered=speller_answered) for cluster in _clusters(found))
+    merged = (_one(text, cluster, both_answered=both_answered) for cluster in _clusters(found))
     return tuple(issue for issue in merged if issue.replacements != (issue.span.of(text),))
 
 
@@ -46,10 +46,10 @@ def _clusters(found: Iterable[Issue]) -> list[list[Issue]]:
     return clusters
 
 
-def _one(text: str, cluster: list[Issue], *, speller_answered: bool) -> Issue:
+def _one(text: str, cluster: list[Issue], *, both_answered: bool) -> Issue:
     lead = min(cluster, key=_rank_of)
     if lead.kind == "spelling" and " " not in lead.span.of(text):
-        return _spelling(text, lead, cluster, speller_answered=speller_answered)
+        return _spelling(text, lead, cluster, both_answered=both_answered)
     agreeing = [issue for issue in cluster if _same_result(text, lead, issue)]
     sources = _sources(agreeing)
     severity = "error" if any(issue.severity == "error" for issue in agreeing) else lead.severity
@@ -63,14 +63,16 @@ def _rank_of(issue: Issue) -> tuple[int, int, int, int, Span]:
     return _SEVERITIES.index(issue.severity), has_fix, _KINDS.index(issue.kind), voice, issue.span
 
 
-def _spelling(text: str, lead: Issue, cluster: list[Issue], *, speller_answered: bool) -> Issue:
+def _spelling(text: str, lead: Issue, cluster: list[Issue], *, both_answered: bool) -> Issue:
     word = lead.span.of(text)
     same = [issue for issue in cluster if issue.kind == "spelling" and issue.span == lead.span]
     sources = _sources(same)
     firsts = [issue.replacements[0] for issue in same if issue.replacements]
     candidates = (new for issue in same for new in issue.replacements)
     replacements = rank(word, candidates, first=firsts, around=_around(text, lead.span))
-    alone = speller_answered and len(sources) == 1 and sources[0] != "draftwell"
+    if sources == (languagetool.NAME,):  # perhaps not English: its own order knows the language
+        replacements = lead.replacements
+    alone = both_answered and len(sources) == 1 and sources[0] != "draftwell"
     severity: IssueSeverity = "hint" if alone or lead.severity == "hint" else "error"
     issue = replace(lead, severity=severity, sources=sources, replacements=replacements)
     return replace(issue, dominant=severity == "error" and _is_clear(word, issue))
@@ -85,7 +87,7 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 def _is_clear(word: str, issue: Issue) -> bool:
     """Whether one replacement stands out and the word is nothing but a slip."""
-    if not (word.islower() and issue.replacements) or is_word(word):
+    if not (word.islower() and issue.replacements) or is_word(word) or "harper" not in issue.sources:
         return False
     best, *others = issue.replacements
     lead = min((score(word, best) - score(word, other) for other in others), default=_CLEAR_LEAD)

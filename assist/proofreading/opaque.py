@@ -1,4 +1,4 @@
-"""Tokens no speller may judge: ids, codes, amounts, file names, acronyms, camelCase, handles."""
+"""Tokens no speller may judge: ids, codes, amounts, file names, acronyms, camelCase, endless words."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _INNER = re.compile(
     | .*[a-z][A-Z]                          # MacBook, iPhone
     | [A-Z]+-[A-Za-z]+$                     # USB-C, X-ray
     | .*--                                  # --verbose
+    | .{101,} | .*[^\W\d_]{61,}             # no word is that long
     """,
     re.VERBOSE,
 )
+# A checker's time grows with the square of a word's length, so it is shown a number of the same length.
+_ENDLESS = re.compile(r"\S{101,}|[^\W\d_]{61,}")
 # With at least this share of its letters in capitals a text is shouted, and capitals mean nothing.
 _SHOUTED = 0.6
 
@@ -34,6 +37,11 @@ def opaque_spans(text: str) -> tuple[Span, ...]:
         for start, core in _cores(text)
         if _INNER.match(core) and not (shouted and core.replace("'", "").isalpha())
     )
+
+
+def legible(text: str) -> str:
+    """`text` in the same length, with tokens that are too long for any word made numbers."""
+    return _ENDLESS.sub(lambda token: "1" * len(token[0]), text)
 
 
 def _cores(text: str) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from assist.proofreading.harper import HarperEngine
 from assist.proofreading.issue import EngineStatus, Issue, Proofreading
 from assist.proofreading.locales import is_english, normalise
 from assist.proofreading.merging import merge
+from assist.proofreading.opaque import legible
 from assist.proofreading.pieces import pieces
 from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
@@ -58,7 +59,7 @@ class Proofreader:
         deadline = time.monotonic() + budget_seconds
         locale = normalise(locale)
         spans = pieces(document)
-        texts = [span.of(document.text) for span in spans]
+        texts = [legible(span.of(document.text)) for span in spans]
         waiting = self._remote.ask(texts, locale)
         local = [self._check_here(text, locale) for text in texts]
         self._remote.wait(waiting, deadline - time.monotonic())
@@ -67,7 +68,7 @@ class Proofreader:
         issues: list[Issue] = []
         for span, text, here, there in zip(spans, texts, local, remote, strict=True):
             kept = guard.keep((*here, *(there or ())), span)
-            merged = merge(text, kept, speller_answered=there is not None)
+            merged = merge(text, kept, both_answered=there is not None and is_english(locale))
             issues += [issue.shifted(span.start) for issue in merged]
         return self._answer(guard.finish(issues), locale, remote)
 

@@ -16,3 +16,7 @@ class Taken:
     def touches(self, start: int, end: int) -> bool:
         """Whether one of these characters is marked."""
         return self._marks.find(1, start, end) >= 0
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether each of these characters is marked."""
+        return self._marks.find(0, start, end) < 0

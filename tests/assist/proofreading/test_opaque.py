@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.proofreading.opaque import opaque_spans
+from assist.proofreading.opaque import legible, opaque_spans
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,19 @@ def test_codes_are_opaque(text: str, codes: list[str]) -> None:
 def test_words_are_not(text: str) -> None:
     """Plain words stay open to the speller, shouted or not, with or without a space after a full stop."""
     assert not opaque_spans(text)
+
+
+def test_no_engine_sees_an_endless_word() -> None:
+    """A word of 5,000 letters and 5,000 signs become numbers of their length; words and links stay."""
+    text = f"See {'a' * 5000} and {'?(' * 2500} or honorificabilitudinitatibus."
+    assert legible(text) == f"See {'1' * 5000} and {'1' * 5000} or honorificabilitudinitatibus."
+    assert legible("Open https://kestrel.example/help?topic=returns, please.").startswith(
+        "Open https://kestrel"
+    )
+
+
+def test_endless_words_are_opaque() -> None:
+    """No spelling finding can stand on a word that no engine saw."""
+    word = "a" * 61
+    text = f"So {word}, then."
+    assert [span.of(text) for span in opaque_spans(text)] == [word]
