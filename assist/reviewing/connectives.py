@@ -19,8 +19,36 @@ def repairs_for(document: Document, order: Sequence[int]) -> tuple[Edit, ...]:
     for place, index in enumerate(order):
         before = order[place - 1] if place else None
         if before != index - 1:
-            edits += _without_contrast(document, index)
+            edits += _without_contrast(document, index) or _capital(document, index)
     return tuple(edits)
+
+
+def _capital(document: Document, index: int) -> list[Edit]:
+    """A capital for a sentence that began small only because it followed "Hi Tom,"."""
+    sentence = document.sentences[index]
+    after_comma = index > 0 and document.sentences[index - 1].text.endswith(",")
+    if not after_comma or not sentence.text[:1].islower() or _writes_small(document, index):
+        return []
+    span = Span(sentence.span.start, sentence.span.start + 1)
+    capital = span.of(document.text).upper()
+    return [
+        Edit(
+            kind="repair",
+            span=span,
+            original=span.of(document.text),
+            replacement=capital,
+            rule_id="ordering.capital",
+            message="The sentence gets a capital at its new place.",
+            why="It began small because it followed the greeting's comma.",
+        )
+    ]
+
+
+def _writes_small(document: Document, but: int) -> bool:
+    """Whether other sentences of the draft begin small, too."""
+    return any(
+        sentence.text[:1].islower() for sentence in document.sentences[:but] + document.sentences[but + 1 :]
+    )
 
 
 def _without_contrast(document: Document, index: int) -> list[Edit]:

@@ -106,7 +106,7 @@ def reference(texts: Sequence[str], at: int) -> Reference | None:
         return None
     fitting = [index for index in range(at) if wanted.search(fold(texts[index]))]
     if not fitting:
-        return Reference(at - 1, sure=False)
+        return None if wanted is _TIME else Reference(at - 1, sure=False)
     return Reference(fitting[-1], sure=len(fitting) == 1)
 
 
@@ -139,9 +139,16 @@ _TIME = re.compile(
 )
 
 
+_SAME_TIME = re.compile(
+    r"\b(?:before|by|until|till|from|since) then\b"
+    r"|\b(?:that|the same|those) (?:weeks?|weekends?|days?|months?|years?|mornings?|afternoons?|evenings?|"
+    r"nights?|time|date)\b"
+)
+
+
 def _wanted_noun(folded: str) -> re.Pattern[str] | None:
     """What an earlier sentence must hold for a pronoun of `folded` to mean it; None without a pronoun."""
-    if re.search(r"\b(?:before|by|until|till|from|since) then\b", folded):
+    if _SAME_TIME.search(folded):
         return _TIME
     if (
         (match := _SINGULAR_PRONOUN.search(folded))

@@ -113,6 +113,23 @@ def test_contrast_is_taken_back() -> None:
     assert revised(draft, ["good_news", "bad_news"]) == "The code has expired. Your invoice is corrected."
 
 
+def test_a_sentence_that_followed_the_greeting_gets_its_capital() -> None:
+    """What began small after "Hi Tom," begins with a capital elsewhere, unless the draft writes small."""
+    draft = "Hi Tom, we've upgraded your plan. The old lamp is gone."
+    roles: list[Role] = ["greeting", "good_news", "bad_news"]
+    assert revised(draft, roles) == "Hi Tom, The old lamp is gone. We've upgraded your plan."
+    small = "hi tom, we've upgraded your plan. the old lamp is gone."
+    assert revised(small, roles) == "hi tom, the old lamp is gone. we've upgraded your plan."
+
+
+def test_that_week_stays_after_its_date() -> None:
+    """ "That week" keeps the sentence behind the one with the date; without a date nothing hinders it."""
+    dated = "Your visit on 3 May is confirmed. The garage is closed that week."
+    assert not order(dated, ["good_news", "bad_news"]).applied
+    undated = "Your visit is confirmed. The garage is closed that week."
+    assert order(undated, ["good_news", "bad_news"]).applied
+
+
 def test_trailing_though_is_taken_back() -> None:
     """So has "though" at the end."""
     draft = "ur sim is active. the voicemails are gone tho."
