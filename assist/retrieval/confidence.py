@@ -29,8 +29,16 @@ def features(found: Found, slots: Sequence[int]) -> list[Mapping[str, float]]:
 
 
 def probabilities(found: Found, slots: Sequence[int], calibration: Calibration) -> list[float]:
-    """The probability (0..1) that each of `slots` is right; never more than for a better-ranked one."""
+    """The probability (0..1) that each of `slots` is right; never more than for a better-ranked one.
+
+    A draft may say clearly what a vague question does not, so the surer of the two readings counts.
+    """
     raw = [calibration.probability(one) for one in features(found, slots)]
+    if found.question and found.draft:
+        typed = Found(found.field, None, found.draft)
+        raw = [
+            max(pair) for pair in zip(raw, map(calibration.probability, features(typed, slots)), strict=True)
+        ]
     return [round(float(value), 4) for value in np.minimum.accumulate(raw)] if raw else []
 
 

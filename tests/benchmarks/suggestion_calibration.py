@@ -28,7 +28,6 @@ from tests.benchmarks.retrieval_sets import NAMES, Case, RetrievalSet, auroc, re
 from tests.benchmarks.surroundings import default_encoder
 
 _CASES = 250
-_CANDIDATES = 3
 _THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6)
 Row = tuple[Mapping[str, float], bool, int, bool]
 """Features of a candidate, whether it is right, its place, whether the case can be answered."""
@@ -120,7 +119,7 @@ def _split(data: RetrievalSet, picks: int) -> tuple[list[tuple[str, str]], list[
 def _case_rows(suggester: Suggester, case: Case, right: set[str], team: str) -> Iterator[Row]:
     found = suggester.search(read_query(case.conversation), Scope(team=team))
     ids = found.field.snapshot.layout.ids
-    slots = found.order(_CANDIDATES)
+    slots = found.order(1)
     answerable = any(found.field.allowed[found.field.snapshot.layout.slots[one]] for one in right)
     for place, (slot, values) in enumerate(zip(slots, features(found, slots), strict=True)):
         yield values, ids[slot] in right, place, answerable
@@ -135,11 +134,17 @@ def _report(name: str, rows: list[Row], calibration: Calibration, others: Calibr
     right = [row[1] for row in first]
     separated = auroc(fits, not_fits) if fits and not_fits else float("nan")
     print(
-        f"{name:32} answerable {len(fits) / len(first):.2f} auroc {separated:.3f} "
+        f"{name:26} answerable {len(fits) / len(first):.2f} auroc {separated:.3f} by score {_by_score(first):.3f} "
         f"right {np.mean(right):.2f} said {np.mean(chances):.2f} "
         f"error {_error(chances, right):.3f} without this set {_error(blind, right):.3f}",
         file=sys.stderr,
     )
+
+
+def _by_score(first: list[Row]) -> float:
+    fits = [row[0]["score"] for row in first if row[3]]
+    not_fits = [row[0]["score"] for row in first if not row[3]]
+    return auroc(fits, not_fits) if fits and not_fits else float("nan")
 
 
 def _error(chances: list[float], right: list[bool]) -> float:
