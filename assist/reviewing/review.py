@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import framed, settle
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
+from assist.text.taken import Taken
 from models.embedder import Encoder
 
 
@@ -148,10 +150,17 @@ def _all_findings(
 ) -> tuple[Finding, ...]:
     """Findings, what must not be sent first, then in the order of the draft; each said once."""
     found = (*checked, *rewriting.findings, *proof_findings(proofreading.issues))
+    length = max((finding.span.end for finding in found), default=0)
+    said: dict[str, Taken] = defaultdict(lambda: Taken(length))
     kept: list[Finding] = []
     for finding in sorted(found, key=_weight):
-        if finding.kind not in muted and not any(_says_the_same(other, finding) for other in kept):
+        # Said already: words covered by the same kind, or by any kind more telling than a negative wording.
+        place = (finding.span.start, finding.span.end)
+        covering = "any" if finding.kind == "negative_wording" else finding.kind
+        if finding.kind not in muted and not said[covering].touches(*place):
             kept.append(finding)
+            said["any"].take(*place)
+            said[finding.kind].take(*place)
     return tuple(kept)
 
 
@@ -159,7 +168,3 @@ def _weight(finding: Finding) -> tuple[int, bool, Span, str]:
     severity = {"stop": 0, "warn": 1, "hint": 2}[finding.severity]
     return severity, finding.kind == "negative_wording", finding.span, finding.kind
 
-
-def _says_the_same(said: Finding, finding: Finding) -> bool:
-    """Whether `said` covers the same words with the same or a more telling kind."""
-    return said.span.overlaps(finding.span) and finding.kind in {said.kind, "negative_wording"}

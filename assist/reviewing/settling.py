@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,21 +22,36 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     leaves no wrong word, and otherwise shown without being applied.
     """
     ranked = sorted(edits, key=lambda edit: (_KIND_ORDER[edit.kind], edit.span.start, -edit.span.end))
-    applied: list[Edit] = []
+    applied: list[Edit] = []  # by place, none overlaps another
     shown: list[Edit] = []
     for edit in ranked:
-        rivals = [other for other in applied if _collide(edit.span, other.span)]
+        first, last = _rivals(applied, edit.span)
+        rivals = applied[first:last]
         if any(_makes_needless(other, edit) for other in rivals):
             continue
         if not edit.applied or edit.effect == "offer":
             shown.append(replace(edit, applied=False))
         elif not rivals:
-            applied.append(edit)
+            applied.insert(first, edit)
         elif (carried := _carry(edit, rivals)) is not None:
-            applied[applied.index(rivals[0])] = carried
+            applied[first] = carried
         else:
             shown.append(replace(edit, applied=False))
     return tuple(sorted([*applied, *shown], key=lambda edit: (edit.span, not edit.applied, edit.rule_id)))
+
+
+def _rivals(applied: Sequence[Edit], span: Span) -> tuple[int, int]:
+    """Where those stand in `applied` that cannot be applied together with an edit of `span`.
+
+    They share a character with it, or are another insertion at its place.
+    """
+    first = bisect_left(applied, span.start, key=lambda edit: edit.span.end)
+    while first < len(applied) and not _collide(span, applied[first].span) and applied[first].span < span:
+        first += 1
+    last = first
+    while last < len(applied) and _collide(span, applied[last].span):
+        last += 1
+    return first, last
 
 
 def _collide(one: Span, other: Span) -> bool:
