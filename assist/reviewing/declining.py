@@ -95,7 +95,8 @@ def _is_procedure(lines: Sequence[Line]) -> bool:
     steps = [index for index, line in enumerate(lines) if line.role == "next_step"]
     news = [index for index, line in enumerate(lines) if line.news]
     between = any(steps[0] < index < steps[-1] for index in news) if len(steps) > 1 else False
-    return between or len(steps) > 3
+    before = sum(index < news[0] for index in steps)
+    return between or before > 1 or len(steps) > 3
 
 
 def _is_choice(lines: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ from assist.text.spans import Span
 HERE = Path(__file__).parent
 CASES = [
     json.loads(line)
-    for name in ("ordering_cases.jsonl", "ordering_heldout.jsonl")
+    for name in ("ordering_cases.jsonl", "ordering_heldout.jsonl", "ordering_fresh.jsonl")
     for line in (HERE / name).read_text("utf-8").splitlines()
 ]
 VALENCES: dict[str, Valence] = {"bad_news": "bad", "good_news": "good"}
