@@ -97,7 +97,8 @@ def is_plural_noun(word: str) -> bool:
     if lower in _SINGULAR_IN_S or lower.endswith("ss"):
         return False
     lemmas = lemminflect.getAllLemmas(lower, upos="NOUN").get("NOUN", ())
-    return bool(lemmas) and lower not in lemmas
+    # "courses" is given as a lemma of its own beside "course".
+    return bool(lemmas) and (lower not in lemmas or lower.removesuffix("s") in set(lemmas) - {lower})
 
 
 @cache
