@@ -35,6 +35,12 @@ format: setup   ## formats and sorts
 bench: setup   ## quality and speed on the development sets (DRAFTWELL_DEV_DATA)
 	$(BIN)/python -m tests.benchmarks
 
+bench-peers: setup   ## retrieval against txtai and haystack, which get an environment of their own
+	$(BIN)/uv venv -q --allow-existing .venv-peers
+	$(BIN)/uv pip install -q --python .venv-peers/bin/python -r tests/benchmarks/peers/requirements.txt
+	$(BIN)/python -m tests.benchmarks.peers.ours build/peers
+	.venv-peers/bin/python tests/benchmarks/peers/compare.py build/peers
+
 lock: setup   ## pins every dependency with its hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
