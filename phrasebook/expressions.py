@@ -17,7 +17,7 @@ _END = r"[ ,;:.!?)\"\n]"
 _PHRASE_TAGS = "".join(TAGS[kind] for kind in ("conjunction", "and", "preposition", "adverb"))
 _PHRASE_END = rf"(?:[,;:.!?)\"\n]| -| [{_PHRASE_TAGS}])"
 _CLAUSE_END = rf"(?:[,;:.!?)\n]| -| [{TAGS['conjunction']}{TAGS['and']}])"
-_MARKS = {",": ",?", ".": r"[.!]+", "!": r"[.!]+", "?": r"\?+", "-": " -", ";": ";", ":": ":"}
+_MARKS = {",": ",?", ",,": ",", ".": r"[.!]+", "!": r"[.!]+", "?": r"\?+", "-": " -", ";": ";", ":": ":"}
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Expression:
                 return self.slot(node, last=last)
 
     def mark(self, text: str, *, last: bool) -> str:
-        mark = _MARKS.get(text[-1], re.escape(text))
+        mark = _MARKS.get(text) or _MARKS.get(text[-1], re.escape(text))
         if last or text not in ".!":
             return mark
         self.breaks += 1

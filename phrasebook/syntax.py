@@ -30,7 +30,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Punctuation; a comma may be missing in the draft, a full stop ends a sentence."""
+    """Punctuation; a comma may be missing in the draft (a doubled one not), a full stop ends a sentence."""
 
     text: str
 

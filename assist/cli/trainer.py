@@ -61,8 +61,11 @@ def train(what: str) -> int:
     """Fits the classifier called `what` and prints its report."""
     from models.training import train_roles
 
-    encoder = load_settings_encoder(read_settings())
-    console.print(str(train_roles(encoder)) if what == "roles" else "")
+    settings = read_settings()
+    encoder = load_settings_encoder(settings)
+    folder = settings.home / what
+    console.print(str(train_roles(encoder, folder)))
+    console.print(f"kept in {folder}")
     return 0
 
 

@@ -202,3 +202,12 @@ def test_a_hostile_pattern_on_a_hostile_text_takes_no_time() -> None:
     began = time.perf_counter()
     assert found(pattern, text) == []
     assert time.perf_counter() - began < 5
+
+
+def test_a_doubled_comma_must_be_there() -> None:
+    """`,` finds a comma or none; `,,` only a comma."""
+    with_comma, without = "It is late, so we go.", "It is late so we go."
+    assert found("it is late , so", with_comma)
+    assert found("it is late , so", without)
+    assert found("it is late ,, so", with_comma)
+    assert not found("it is late ,, so", without)
