@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.reviewing.fact_tokens import fact_tokens
-from assist.reviewing.ledger import flipped, keeps_refusal, lost_bounds, lost_hedges, new_promises, reading
+from assist.reviewing.ledger import (
+    flipped,
+    keeps_refusal,
+    listed,
+    lost_bounds,
+    lost_hedges,
+    new_promises,
+    reading,
+)
 from phrasebook.folding import Opaque
 from phrasebook.inflecting import any_lemma
 from phrasebook.replacing import Match
@@ -99,7 +107,10 @@ def token_gate(proposal: Proposal) -> str | None:
     )
     if lost:
         return f"would lose {min(lost)!r}"
-    new = after.needed - before.seen
+    licensed = listed("units") & frozenset(proposal.match.rule.adds)  # "working", "day": words before numbers
+    new = Counter(
+        {token: count for token, count in (after.needed - before.seen).items() if token not in licensed}
+    )
     return f"would bring in {min(new)!r}" if new else None
 
 
