@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assist.curation.live import LivePhrasebook
 from assist.errors import InvalidInputError, UnavailableError
-from assist.proofreading.assembly import build_proofreader
+from assist.proofreading.assembly import build_proofreader, join_running_server
 from assist.proofreading.proofreader import Proofreader
 from assist.retrieval.assembly import build_suggester
 from assist.retrieval.suggester import Suggester
@@ -97,6 +97,8 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
         raise
     if serving:
         proofreader.start()
+    else:
+        join_running_server(proofreader, settings)
     return Desk(settings, store, encoder, suggester, reviewer, proofreader, phrasebook)
 
 

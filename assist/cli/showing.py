@@ -40,8 +40,9 @@ def show_review(draft: str, review: Review) -> None:
         console.print(Group(*(_finding(draft, finding) for finding in review.findings)))
     console.print(Rule(style="dim"))
     console.print(VERDICTS[review.verdict])
-    for name in review.degraded:
-        console.print(Text(f"checked without {name}", style="dim"))
+    if "languagetool" not in review.engines:
+        note = "Spelling and grammar: Harper alone; LanguageTool joins in while `draftwell serve` runs."
+        console.print(Text(note, style="dim"))
 
 
 def show_suggestions(found: SuggestionSet) -> None:

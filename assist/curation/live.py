@@ -6,8 +6,8 @@ import logging
 from collections.abc import Iterable
 from threading import Lock
 
-from assist.curation.vocabulary import desk_vocabulary
 from assist.proofreading.terms import Term, Terms
+from assist.proofreading.vocabulary import mine_terms
 from assist.reviewing.rewriting import Rewriter
 from assist.store.protocol import Store
 from assist.store.records import RuleRecord
@@ -44,8 +44,8 @@ class LivePhrasebook:
         with self._lock:
             if now != self._terms_at:
                 kept = (_term(record) for record in self._store.terms.changes().changed)
-                words = desk_vocabulary(self._store.items.changes().changed)
-                self._terms = Terms((*kept, *(Term(word) for word in words)))
+                texts = ((item.title, item.body) for item in self._store.items.changes().changed)
+                self._terms = Terms((*kept, *mine_terms(texts)))
                 self._terms_at = now
             return self._terms
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from assist.proofreading.blocked_texts import BlockedTexts
 from assist.proofreading.jars import jars_folder
 from assist.proofreading.proofreader import Proofreader
@@ -9,6 +11,7 @@ from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import Server
 from assist.proofreading.server.external import ExternalServer
 from assist.proofreading.server.none import NoServer
+from assist.proofreading.server.ownership import Ownership
 from assist.proofreading.server.process import Recipe
 from assist.proofreading.server.supervisor import Supervisor
 from assist.settings import Settings
@@ -18,6 +21,18 @@ def build_proofreader(settings: Settings) -> Proofreader:
     """A proofreader that has started nothing yet; call `start`, and `close` at the end."""
     server = build_server(settings)
     return Proofreader(server, RemoteChecks(server, BlockedTexts(settings.home)))
+
+
+def join_running_server(proofreader: Proofreader, settings: Settings, patience_seconds: float = 3.0) -> None:
+    """Lets a short-lived process use the server that the service on this data folder runs; it starts none."""
+    if settings.languagetool == "off":
+        return
+    if settings.languagetool == "auto" and Ownership(settings.home).registered() is None:
+        return
+    proofreader.start()
+    deadline = time.monotonic() + patience_seconds
+    while time.monotonic() < deadline and proofreader.status()[0].state == "starting":
+        time.sleep(0.02)
 
 
 def build_server(settings: Settings) -> Server:
