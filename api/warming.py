@@ -8,7 +8,6 @@ import threading
 from api.dependencies import Desk
 from assist.conversation import Conversation, Message
 from assist.retrieval.suggestion import SuggestionRequest
-from assist.reviewing.review import ReviewRequest
 
 log = logging.getLogger("draftwell.http")
 _TEXT = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
@@ -23,7 +22,7 @@ def warm_up(desk: Desk) -> threading.Thread:
 
 def _exercise(desk: Desk) -> None:
     try:
-        desk.reviewer.review(ReviewRequest(_TEXT))
+        desk.reviewer.warm_up()
         desk.suggester.suggest(SuggestionRequest(Conversation((Message("customer", _TEXT),))))
     except Exception as error:  # the first real request will meet the same and tell it
         log.warning("warming up ended early: %s", type(error).__name__)

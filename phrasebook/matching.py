@@ -71,6 +71,12 @@ class Matcher:
         words = self._folder.sentence(sentence, ()).words
         return ((entry.rule, entry.number) for entry in self._entries(words, 1))
 
+    def compile(self) -> None:
+        """Nothing; every expression is ready afterwards, else it waits for its first use."""
+        for rule in self.rules:
+            for pattern in (*rule.patterns, *rule.unless_patterns, *rule.needs_patterns):
+                _ = pattern.expression
+
     def forget(self) -> None:
         """Nothing; what was found before is worked out again."""
         self._seen.clear()

@@ -20,6 +20,7 @@ from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import Server
 from assist.proofreading.server.health import server_languages
 from assist.proofreading.slips import find_slips
+from assist.proofreading.slips.lexicon import look_up_common_words
 from assist.proofreading.terms import Terms
 from assist.text.document import Document
 
@@ -40,6 +41,11 @@ class Proofreader:
         """Begins to load the engines; checks are answered all the while."""
         self._server.start()
         threading.Thread(target=self._harper.load, name="harper-load", daemon=True).start()
+
+    def warm_up(self) -> None:
+        """Nothing; the engines in this process are loaded afterwards, and common words looked up."""
+        self._harper.load()
+        look_up_common_words()
 
     def close(self) -> None:
         """Ends the server and what waits for it."""

@@ -30,6 +30,10 @@ from assist.text.spans import Span
 from assist.text.taken import Taken
 from models.embedder import Encoder
 
+# Two for each request under way: none may wait while another waits for LanguageTool.
+_MOST_THREADS = 80
+_WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRequest:
@@ -74,21 +78,28 @@ class Reviewer:
     rewriter: Callable[[], Rewriter]
     terms: Callable[[], Terms]
     default_locale: str
-    # The encoder computes outside of Python's lock, so roles are read while the proofreader is at work.
+    # The encoder and Harper compute outside of Python's lock, side by side with the wording rules.
     pool: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="roles")
+        default_factory=lambda: ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="review")
     )
+
+    def warm_up(self) -> None:
+        """Nothing; what is loaded or compiled only once is ready afterwards."""
+        self.proofreader.warm_up()
+        self.rewriter().matcher.compile()
+        self.review(ReviewRequest(_WARMING))
 
     def review(self, request: ReviewRequest) -> Review:
         """The review of `request.draft`; the same request gives the same review."""
         document = read_document(request.draft)
         conversation = request.conversation
         locale = request.locale or (conversation and conversation.locale) or self.default_locale
+        terms, names = self.terms(), names_in(conversation)
         reading = self.pool.submit(self.role_reader.read, document)
-        proofreading = self.proofreader.check(
-            document, locale=locale, terms=self.terms(), names=names_in(conversation)
-        )
-        rewriting = self._rewrite(document, proofreading)
+        proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
+        rewriting = self.rewriter().rewrite(document)
+        proofreading = proofing.result()
+        rewriting = self._without_slips(document, proofreading, rewriting)
         roles = reading.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder)
         checked = run_checks(context, muted=request.muted)
@@ -113,11 +124,14 @@ class Reviewer:
             degraded=proofreading.degraded,
         )
 
-    def _rewrite(self, document: Document, proofreading: Proofreading) -> Rewriting:
-        """The wording of the draft without its slips, which would hide words from the rules."""
+    def _without_slips(self, document: Document, proofreading: Proofreading, plain: Rewriting) -> Rewriting:
+        """The wording of the draft without its slips, which would hide words from the rules.
+
+        `plain` is that of the draft as it stands: the lines without slips come from the rewriter's cache.
+        """
         fixes = [edit for edit in settle(proof_edits(document.text, proofreading.issues)) if edit.applied]
         if not fixes:
-            return self.rewriter().rewrite(document)
+            return plain
         corrected = Corrected(document.text, fixes)
         return corrected.in_draft(self.rewriter().rewrite(read_document(corrected.text)))
 
@@ -167,4 +181,3 @@ def _all_findings(
 def _weight(finding: Finding) -> tuple[int, bool, Span, str]:
     severity = {"stop": 0, "warn": 1, "hint": 2}[finding.severity]
     return severity, finding.kind == "negative_wording", finding.span, finding.kind
-

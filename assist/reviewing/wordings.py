@@ -29,9 +29,13 @@ class Wordings:
     glued_ends: re.Pattern[str]
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`text` in lower case with straight quotes, as the patterns expect it; the same length."""
-    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text.translate(_FOLD))
+    plain = text.translate(_FOLD)
+    if plain.isascii():
+        return plain.lower()
+    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in plain)
 
 
 @lru_cache(maxsize=1)

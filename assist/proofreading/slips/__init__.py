@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.agreement import find_disagreements
@@ -10,29 +11,42 @@ from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
 from assist.proofreading.slips.tokens import sentences
 from assist.proofreading.slips.verb_forms import find_verb_forms
+from assist.text.taken import Taken
 
 
 def find_slips(text: str) -> tuple[Issue, ...]:
     """Slips in an English `text`, in order; the first rule to see a place has it."""
-    taken: list[Issue] = []
+    found: list[Issue] = []
+    taken = Taken(len(text))
     for issue in _find(text, lower(text)):
-        if not any(issue.span.overlaps(other.span) for other in taken):
-            taken.append(issue)
-    return tuple(sorted(taken, key=lambda issue: issue.span))
+        if not taken.touches(issue.span.start, issue.span.end):
+            taken.take(issue.span.start, issue.span.end)
+            found.append(issue)
+    return tuple(sorted(found, key=lambda issue: issue.span))
 
 
 def _find(text: str, lowered: str) -> Iterator[Issue]:
     """What each checker finds, the surer ones first."""
     yield from find_phrases(text, lowered)
     for words in sentences(text, lowered):
-        yield from find_disagreements(words)
-        yield from find_verb_forms(words)
-        yield from find_look_alikes(words)
+        start, end = words[0].span.start, words[-1].span.end
+        yield from (issue.shifted(start) for issue in _in_sentence(text[start:end], lowered[start:end]))
+
+
+@lru_cache(maxsize=4096)
+def _in_sentence(text: str, lowered: str) -> tuple[Issue, ...]:
+    """What the checkers that never look beyond a sentence find; a keystroke costs one sentence."""
+    return tuple(
+        issue
+        for words in sentences(text, lowered)
+        for find in (find_disagreements, find_verb_forms, find_look_alikes)
+        for issue in find(words)
+    )
 
 
 def lower(text: str) -> str:
     """`text` in lower case with straight apostrophes and the same length."""
-    return "".join(_lower(character) for character in text)
+    return text.lower() if text.isascii() else "".join(_lower(character) for character in text)
 
 
 def _lower(character: str) -> str:

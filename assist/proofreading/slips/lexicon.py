@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 from functools import lru_cache
 
 from lemminflect import getAllInflections, getAllLemmas, getInflection, getLemma
 
 from assist.proofreading.slips.word_classes import word_class
+from assist.proofreading.words import word_counts
 
 # Nouns younger than the dictionary.
 _NEW_NOUNS = word_class("new_nouns")
+_COMMON_WORDS = 8000
 Tags = frozenset[str]
 
 
@@ -34,6 +37,13 @@ def tags(word: str) -> Tags:
         found.add("VBN")
     # The dictionary lists every mass use as its own plural; only a real plural is one.
     return frozenset(found - {"NNS"} if "NN" in found and not word.endswith("s") else found)
+
+
+def look_up_common_words() -> None:
+    """Nothing; the tags of the commonest words are known afterwards: it takes a second."""
+    counts = word_counts()
+    for word in heapq.nlargest(_COMMON_WORDS, counts, key=lambda known: counts[known]):
+        tags(word)
 
 
 def is_plural(word: str) -> bool:

@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from assist.proofreading.issue import Issue, IssueKind
 from assist.proofreading.ranker import match_case
+from assist.proofreading.slips.required import required_pieces
 from assist.text.spans import Span
 
 _LIST = re.compile(r"@([a-z]+)")
@@ -33,6 +34,15 @@ class PhraseRule:
     raw: bool
     join: bool
     capital: bool
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Pieces of text of which a text has one where the rule finds something; empty: any text may."""
+        return required_pieces(self.find)
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth a search."""
+        return not self.needed or any(piece in text for piece in self.needed)
 
 
 @cache
@@ -68,7 +78,8 @@ def _compiled(pattern: str, lists: dict[str, str]) -> re.Pattern[str]:
 def find_phrases(text: str, lowered: str) -> Iterator[Issue]:
     """Issues of all rules; `lowered` is `text` in lower case with straight apostrophes, same length."""
     for rule in phrase_rules():
-        for match in rule.find.finditer(text if rule.raw else lowered):
+        searched = text if rule.raw else lowered
+        for match in rule.find.finditer(searched) if rule.may_match(searched) else ():
             issue = _issue(rule, match, text)
             if issue is not None and not _is_excused(rule, match, issue.span, lowered):
                 yield issue
