@@ -70,7 +70,7 @@ class Expression:
             return self.word(slot.kind)
         place = len(self.slots)
         if slot.kind == "verb" and slot.spec:
-            inner = "|".join(re.escape(form) for form in verb_forms(slot))
+            inner = "|".join(tag_of(form) + re.escape(form) for form in verb_forms(slot))
         elif slot.spec:
             inner = "|".join(self.alternative(text) for text in slot.spec)
         elif slot.kind in SLOTS:

@@ -55,6 +55,7 @@ from tests.phrasebook.reading import rewritten
         ("^give me {object}", "a {object.bare} is here", "Give me the lamp.", "A lamp is here."),
         ("^give me {object}", "a {object.bare} is here", "Give me the SMS.", "An SMS is here."),
         ("^{object} is here", "we have {object}", "Video chat is here.", "We have video chat."),
+        ("^we {verb:have|send} {object}", "{object} it is", "We have tea.", "Tea it is."),
         ("^{object} is here", "we have {object}", "Travel Plus is here.", "We have Travel Plus."),
         ("^{object} is here", "we have {object}", "Sunday lunch is here.", "We have Sunday lunch."),
         ("^{object} is here", "we have {object}", "Deleted text is here.", "We have deleted text."),
