@@ -19,6 +19,7 @@ from assist.text.spans import Span
 
 NAME = "harper"
 _SPELLING_RULES = {"SpellCheck", "SplitWords", "OpenCompounds", "OrthographicConsistency"}
+_CANONICAL = "OrthographicConsistency"
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ def _as_issues(found: Mapping[str, list[harper.Lint]], text: str) -> tuple[Issue
     by_span: dict[Span, list[tuple[str, harper.Lint]]] = {}
     for rule, lints in found.items():
         for lint in lints if rule not in _weights().off else ():
-            by_span.setdefault(Span(lint.span.start, lint.span.end), []).append((rule, lint))
+            span = Span(lint.span.start, lint.span.end)
+            if not (rule == _CANONICAL and span.of(text).istitle()):  # Sam and Max are people, not acronyms
+                by_span.setdefault(span, []).append((rule, lint))
     return tuple(_issue(span, by_span[span], text) for span in sorted(by_span))
 
 
