@@ -64,7 +64,7 @@ def print_report(report: ImportReport) -> None:
 def progress_bar(words: str) -> Iterator[Tell]:
     """A bar on standard error, and the function that moves it."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=not errors.is_terminal) as progress:
+    with Progress(*columns, console=errors, disable=not errors.is_terminal) as progress:
         task = progress.add_task(words, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
