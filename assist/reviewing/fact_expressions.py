@@ -31,7 +31,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?)?"
 _ZONE = r"(?:\s?(?:UTC|GMT|CET|CEST|BST|EST|EDT|CST|PST|PDT|MST))"
-_FIGURE = r"\d+(?:[.,' \u00a0]\d{3})*(?:[.,]\d+)?"
+_FIGURE = r"\d+(?:[.,' \u00a0]\d{3}){0,6}(?:[.,]\d+)?"
 _SIGN = r"[$£€¥₹₽₺₩₪₫₴¢]"
 _CODE = r"(?:EUR|USD|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|JPY|INR|PLN|CZK|HUF)"
 _COIN = rf"(?:{_CODE}|euros?|dollars?|pounds|francs|cents|pence)"
@@ -83,7 +83,7 @@ THEN: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("version", re.compile(r"\bv\d+(?:\.\d+)*\b|(?<![\w.])\d+\.\d+\.\d+\b(?!\.\d)", re.I)),
     (
         "quantity",
-        re.compile(rf"\b{_FIGURE}(?: ?[-–x×] ?{_FIGURE})*(?: to {_FIGURE})? ?-?{_WORKING}{_UNIT}(?!\w)"),
+        re.compile(rf"\b{_FIGURE}(?: ?[-–x×] ?{_FIGURE}){{0,4}}(?: to {_FIGURE})? ?-?{_WORKING}{_UNIT}(?!\w)"),
     ),
     ("quantity", re.compile(rf"\b{_COUNT}(?: to {_COUNT})? {_WORKING}{_TIME_UNIT}\b", re.I)),
     ("id", re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")),

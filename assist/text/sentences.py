@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,8 @@ _ENDS_IN_ABBREVIATION = re.compile(
     r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref)\.$", re.I
 )
 _SMILEYS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\\s+(?=\\S)")
+# No writer's sentence is longer; what reads one sentence may need the square of its length.
+_LONGEST = 1200
 _CLOSERS = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -71,13 +74,25 @@ def _split_line(line: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], at)
         else:
             spans.append((start, at))
-    return tuple(part for start, end in spans for part in _cut(safe, start, end)) or _whole(line)
+    parts = [part for start, end in spans for part in _cut(safe, start, end)] or [*_whole(line)]
+    return tuple(shorter for part in parts for shorter in _shortened(safe, *part))
 
 
 def _cut(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence at `[start, end)`, cut again at the ends that the splitter missed."""
     borders = [start, *(start + place for place in missed_ends(line[start:end])), end]
     return [(right - len(line[left:right].lstrip()), right) for left, right in pairwise(borders)]
+
+
+def _shortened(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence in parts that a reader of sentences can bear, cut between words where there are any."""
+    while end - start > _LONGEST:
+        blank = line.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > 0 and line[start:blank].strip() else start + _LONGEST
+        yield start, start + len(line[start:cut].rstrip())
+        start = cut + len(line[cut:end]) - len(line[cut:end].lstrip())
+    if start < end:
+        yield start, end
 
 
 def _whole(line: str) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "internal_text"
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _NOTE_SHINGLE = 8  # this many words in a row, taken from an internal note, are no accident
 _WORD = re.compile(r"\w+")
 _FREEMAIL = re.compile(

@@ -66,3 +66,11 @@ def test_lone_surrogates_do_no_harm(text: str) -> None:
 def test_what_is_protected(sentence: str, kind: str | None) -> None:
     """Safety, fraud, legal and bereavement sentences are left as they are; ordinary ones are not."""
     assert protected_kind(sentence) == kind
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "word and " * 900, "é " * 1300 + ".", " " * 3000 + "end"])
+def test_endless_sentences_are_cut(text: str) -> None:
+    """No sentence is longer than a reader of sentences can bear, and no letter is lost."""
+    sentences = split_sentences(text)
+    assert max(len(sentence.text) for sentence in sentences) <= 1200
+    assert "".join("".join(s.text for s in sentences).split()) == "".join(text.split())
