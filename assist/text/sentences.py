@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sentencex import segment
 
-from assist.text.cuts import missed_ends
+from assist.text.cuts import goes_on, missed_ends
 from assist.text.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -103,6 +103,6 @@ def _whole(line: str) -> tuple[tuple[int, int], ...]:
 
 def _belongs_to(before: str, piece: str) -> bool:
     """Whether the splitter cut too early: after "1.", after an abbreviation, or before no word at all."""
-    if _LIST_MARKER.fullmatch(before) or _ENDS_IN_ABBREVIATION.search(before):
+    if _LIST_MARKER.fullmatch(before) or _ENDS_IN_ABBREVIATION.search(before) or goes_on(before, piece):
         return True
     return not _CLOSERS.search(before) or not re.search(r"\w", piece)
