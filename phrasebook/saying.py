@@ -10,10 +10,11 @@ from typing import Literal
 from phrasebook.capitals import fix_article
 from phrasebook.inflecting import FORMS, inflect, is_base_verb, is_plural_noun, lemma_of
 from phrasebook.syntax import PatternError
+from phrasebook.times import preposition_of
 
 _ITEM = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|(?P<text>[^{}\[\]]+)")
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
-_OTHER_FORMS = frozenset({"bare", "swap", "rest"})
+_OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
 _DETERMINER = re.compile(
     r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|any|some)\s+", re.IGNORECASE
 )
@@ -125,6 +126,9 @@ def say(parts: tuple[Part, ...], slots: Mapping[str, SlotText]) -> tuple[Piece, 
         if isinstance(part, str):
             pieces.append(Piece(part, "said"))
         elif isinstance(part, Filler):
+            if part.form == "on" and part.name in slots:
+                pieces.append(Piece(preposition_of(slots[part.name].text), "said"))
+                part = Filler(part.name, "", "")
             made = _fill(part, slots)
             if made is None:
                 return None

@@ -56,3 +56,21 @@ DURATION = _tag(
     rf"(?:{_FIGURE}|{_COUNT})(?:(?:-| - | <to> ){_FIGURE})? ?-?"
     rf"(?:more )?(?:business |working |calendar |full )?{_UNIT}"
 )
+
+
+_ON = re.compile(rf"(?:the )?(?:{_WEEKDAY}\b|\d|{_MONTH} (?:the )?\d{{1,2}}\b(?!\d))", re.IGNORECASE)
+_IN = re.compile(
+    rf"(?:(?:early|late|mid)[ -])?{_MONTH}\b|\d{{4}}$|(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE
+)
+_AT = re.compile(
+    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o)",
+    re.IGNORECASE,
+)
+
+
+def preposition_of(when: str) -> str:
+    """ "on ", "in " or "at " as a date or time wants it before; nothing for "next week" or "tomorrow"."""
+    for pattern, word in ((_AT, "at "), (_IN, "in "), (_ON, "on ")):
+        if pattern.match(when) and not (word == "in " and _ON.match(when)):
+            return word
+    return ""
