@@ -128,7 +128,6 @@ def say(parts: tuple[Part, ...], slots: Mapping[str, SlotText]) -> tuple[Piece, 
         elif isinstance(part, Filler):
             if part.form == "on" and part.name in slots:
                 pieces.append(Piece(preposition_of(slots[part.name].text), "said"))
-                part = Filler(part.name, "", "")
             made = _fill(part, slots)
             if made is None:
                 return None
@@ -155,7 +154,7 @@ def _fill(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
     slot = slots.get(filler.name)
     if slot is None:
         return None
-    if not filler.form:
+    if filler.form in {"", "on"}:
         return _copied(slot)
     if filler.form in _HEADS:
         return _tail(slot, _HEADS[filler.form])
