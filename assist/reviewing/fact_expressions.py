@@ -83,7 +83,9 @@ THEN: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     ("version", re.compile(r"\bv\d+(?:\.\d+)*\b|(?<![\w.])\d+\.\d+\.\d+\b(?!\.\d)", re.I)),
     (
         "quantity",
-        re.compile(rf"\b{_FIGURE}(?: ?[-–x×] ?{_FIGURE}){{0,4}}(?: to {_FIGURE})? ?-?{_WORKING}{_UNIT}(?!\w)"),
+        re.compile(
+            rf"\b{_FIGURE}(?: ?[-–x×] ?{_FIGURE}){{0,4}}(?: to {_FIGURE})? ?-?{_WORKING}{_UNIT}(?!\w)"
+        ),
     ),
     ("quantity", re.compile(rf"\b{_COUNT}(?: to {_COUNT})? {_WORKING}{_TIME_UNIT}\b", re.I)),
     ("id", re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")),

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assist.conversation import Conversation
 from assist.proofreading.issue import Proofreading
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Terms
+from assist.reviewing.arranging import arrange, unmoved
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
 from assist.reviewing.correcting import Corrected
-from assist.reviewing.edits import Edit, Finding, apply_edits
+from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.facts import Fact, find_facts
 from assist.reviewing.fingerprint import content_id, fingerprint
 from assist.reviewing.ordering import Goal, Ordering, order_sentences
 from assist.reviewing.proofs import names_in, proof_edits, proof_findings
-from assist.reviewing.reordering import reorder_text, splits_edit
 from assist.reviewing.rewriting import Rewriter, Rewriting
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import framed, settle
+from assist.reviewing.standard import TeamStandard
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from assist.text.taken import Taken
@@ -37,10 +38,13 @@ _WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please lo
 
 @dataclass(frozen=True, slots=True)
 class ReviewRequest:
-    """What is to be reviewed; `muted` names finding kinds that this caller does not want."""
+    """What is to be reviewed; without a goal the team's holds.
+
+    `muted` names finding kinds that this caller does not want.
+    """
 
     draft: str
-    goal: Goal = "satisfaction"
+    goal: Goal | None = None
     locale: str | None = None
     conversation: Conversation | None = None
     apply_ordering: bool = True
@@ -78,6 +82,7 @@ class Reviewer:
     rewriter: Callable[[], Rewriter]
     terms: Callable[[], Terms]
     default_locale: str
+    standard: Callable[[str | None], TeamStandard] = lambda _: TeamStandard()
     # The encoder and Harper compute outside of Python's lock, side by side with the wording rules.
     pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="review")
@@ -95,27 +100,33 @@ class Reviewer:
         conversation = request.conversation
         locale = request.locale or (conversation and conversation.locale) or self.default_locale
         terms, names = self.terms(), names_in(conversation)
+        standard = self.standard(conversation and conversation.team)
+        goal, muted = request.goal or standard.goal, request.muted | standard.muted
         reading = self.pool.submit(self.role_reader.read, document)
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         proofreading = proofing.result()
         rewriting = self._without_slips(document, proofreading, rewriting)
         roles = reading.result()
-        context = CheckContext(document, roles, conversation, locale, self.encoder)
-        checked = run_checks(context, muted=request.muted)
+        context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
+        checked = run_checks(context, muted=muted)
         edits = _all_edits(document, rewriting, proofreading)
-        ordering = order_sentences(document, roles, request.goal)
-        edits, ordering, revised = _compose(document, edits, ordering, wanted=request.apply_ordering)
-        findings = _all_findings(checked, rewriting, proofreading, request.muted)
+        ordering = order_sentences(document, roles, goal)
+        arranged = (
+            arrange(document, edits, ordering, lambda text: self._ordering(text, request.goal))
+            if request.apply_ordering
+            else unmoved(document, edits, ordering)
+        )
+        findings = _all_findings(checked, rewriting, proofreading, muted)
         return Review(
-            review_id=content_id(request.draft, request.goal, locale, conversation, request.apply_ordering),
+            review_id=content_id(request.draft, goal, locale, conversation, request.apply_ordering),
             seq=request.seq,
             draft_fingerprint=fingerprint(request.draft),
             document=document,
-            revised=revised,
-            verdict=verdict(findings),
-            edits=edits,
-            ordering=ordering,
+            revised=arranged.revised,
+            verdict=verdict(findings, standard.thresholds),
+            edits=arranged.edits,
+            ordering=arranged.ordering,
             roles=roles,
             findings=findings,
             facts=find_facts(document.text),
@@ -123,6 +134,9 @@ class Reviewer:
             engines=proofreading.engines,
             degraded=proofreading.degraded,
         )
+
+    def _ordering(self, document: Document, goal: Goal) -> Ordering:
+        return order_sentences(document, self.role_reader.read(document), goal)
 
     def _without_slips(self, document: Document, proofreading: Proofreading, plain: Rewriting) -> Rewriting:
         """The wording of the draft without its slips, which would hide words from the rules.
@@ -139,21 +153,6 @@ class Reviewer:
 def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofreading) -> tuple[Edit, ...]:
     wording = (framed(document.text, edit) for edit in rewriting.edits)
     return settle((*wording, *proof_edits(document.text, proofreading.issues)))
-
-
-def _compose(
-    document: Document, edits: tuple[Edit, ...], ordering: Ordering, *, wanted: bool
-) -> tuple[tuple[Edit, ...], Ordering, str]:
-    """Edits with the repairs that a new order needs, the order, and the text that both make."""
-    if ordering.applied and splits_edit(document, ordering.order, edits):
-        kept = tuple(range(len(document.sentences)))
-        ordering = Ordering(
-            kept, applied=False, declined="a rewording joins sentences that would part", why=""
-        )
-    if not (wanted and ordering.applied):
-        return edits, replace(ordering, applied=False), apply_edits(document.text, edits)
-    edits = settle((*edits, *ordering.repairs))
-    return edits, ordering, reorder_text(document, ordering.order, edits)
 
 
 def _all_findings(
