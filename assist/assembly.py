@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from assist.curation.live import LivePhrasebook
+from assist.curation.standards import Standards
 from assist.errors import InvalidInputError, UnavailableError
 from assist.proofreading.assembly import build_proofreader, join_running_server
 from assist.proofreading.proofreader import Proofreader
@@ -91,6 +92,7 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
             rewriter=phrasebook.rewriter,
             terms=phrasebook.terms,
             default_locale=settings.locale,
+            standard=Standards(store).holding,
         )
     except BaseException:
         store.close()

@@ -110,14 +110,14 @@ def review_request(body: Mapping[str, Any]) -> ReviewRequest:
     Raises:
         InvalidInputError: the goal is unknown, or the draft is no text.
     """
-    draft, goal = body.get("draft"), body.get("goal") or "satisfaction"
+    draft, goal = body.get("draft"), body.get("goal")
     if not isinstance(draft, str) or not draft.strip():
         raise InvalidInputError("draft is empty; send the words to review", field="draft")
-    if goal not in get_args(Goal):
+    if goal is not None and goal not in get_args(Goal):
         raise InvalidInputError(f"goal is {goal!r}; it may be {' or '.join(get_args(Goal))}", field="goal")
     return ReviewRequest(
         draft=draft,
-        goal=cast(Goal, goal),
+        goal=cast(Goal | None, goal),
         locale=body.get("locale"),
         conversation=conversation_from(body.get("conversation")),
         apply_ordering=body.get("apply_ordering", True),

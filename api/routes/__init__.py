@@ -13,6 +13,7 @@ from api.routes import (
     saved_replies,
     sent_replies,
     suggestions,
+    teams,
     terms,
 )
 
@@ -24,6 +25,7 @@ ROUTERS = (
     saved_replies.router,
     rules.router,
     terms.router,
+    teams.router,
     sent_replies.router,
     imports.router,
     insights.router,

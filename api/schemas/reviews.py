@@ -28,8 +28,9 @@ class ReviewIn(RequestModel):
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
     draft: Draft = Field(description="the agent's reply as it stands")
-    goal: Literal["satisfaction", "action"] = Field(
-        "satisfaction", description="`satisfaction`: bad news first. `action`: good news first"
+    goal: Literal["satisfaction", "action"] | None = Field(
+        None,
+        description="`satisfaction`: bad news first. `action`: good news first. Default: the team's",
     )
     locale: Locale | None = Field(None, description="default: the conversation's", examples=["en-us"])
     conversation: ConversationIn | None = Field(None, description="what it answers: needed by some checks")
@@ -84,7 +85,7 @@ class SentenceOut(SpanOut):
 class FindingOut(SpanOut):
     """Something for the writer to decide."""
 
-    kind: str = Field(examples=["vague_timeline"])
+    kind: str = Field(examples=["vague_timeline", "customer_at_risk", "missing_greeting", "missing_closing"])
     severity: Severity
     message: str
     advice: str

@@ -19,7 +19,7 @@ def add_commands(commands: Any) -> None:
         "draft", nargs="?", default="-", help="the draft, a file, or - for standard input (default)"
     )
     review.add_argument(
-        "--goal", default="satisfaction", help="satisfaction (bad news first) or action (good first)"
+        "--goal", help="satisfaction (bad news first) or action (good first); default: the team's"
     )
     review.add_argument("--locale", help="such as en-gb (default: the conversation's, else DRAFTWELL_LOCALE)")
     review.add_argument("--no-ordering", action="store_true", help="leave the order of sentences alone")

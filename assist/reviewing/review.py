@@ -113,7 +113,7 @@ class Reviewer:
         edits = _all_edits(document, rewriting, proofreading)
         ordering = order_sentences(document, roles, goal)
         arranged = (
-            arrange(document, edits, ordering, lambda text: self._ordering(text, request.goal))
+            arrange(document, edits, ordering, lambda text: self._ordering(text, goal))
             if request.apply_ordering
             else unmoved(document, edits, ordering)
         )

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assist.curation.live import LivePhrasebook
+from assist.curation.standards import Standards
 from assist.keys import issue_key
 from assist.proofreading.assembly import build_proofreader
 from assist.retrieval.suggester import Suggester
@@ -64,6 +65,7 @@ def whole_desk(settings: Settings, store: Store) -> SmallDesk:
         rewriter=phrasebook.rewriter,
         terms=phrasebook.terms,
         default_locale=settings.locale,
+        standard=Standards(store).holding,
     )
     suggester = Suggester(store, encoder, threshold=0.0)
     return SmallDesk(settings, store, suggester, reviewer, phrasebook)
