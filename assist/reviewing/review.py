@@ -100,7 +100,7 @@ class Reviewer:
         conversation = request.conversation
         locale = request.locale or (conversation and conversation.locale) or self.default_locale
         terms, names = self.terms(), names_in(conversation)
-        standard = self.standard(conversation and conversation.team)
+        standard = self.standard(conversation.team if conversation else None)
         goal, muted = request.goal or standard.goal, request.muted | standard.muted
         reading = self.pool.submit(self.role_reader.read, document)
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)

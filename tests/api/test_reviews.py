@@ -115,7 +115,7 @@ def test_odd_texts_are_reviewed(desk_client: TestClient, name: str) -> None:
         ({"draft": "a\x00b"}, "draft"),
         ({"draft": ["x"]}, "draft"),
         ({"draft": "x", "goal": "world peace"}, "goal"),
-        ({"draft": "x", "goal": None}, "goal"),
+        ({"draft": "x", "goal": ""}, "goal"),
         ({"draft": "x", "locale": "klingon"}, "locale"),
         ({"draft": "x", "locale": "e"}, "locale"),
         ({"draft": "x", "locale": "en us"}, "locale"),
