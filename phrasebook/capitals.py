@@ -9,6 +9,7 @@ from phrasebook.inflecting import is_plural_noun, lemma_of
 from phrasebook.words import TAGS, dictionary, lexicon, tag_of
 
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
+_INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _ARTICLE = re.compile(r"(?<!\S)(an?)$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(
     r"(?:[aeio]|u(?!n[ai]|s[aeu]|t[ei])|hour|honest|heir|(?-i:[FHLMNRSX](?=[A-Z\d-]))|8|11\b|18\b)(?!ne\b|nce\b)",
@@ -17,9 +18,11 @@ _VOWEL_SOUND = re.compile(
 
 
 def capitalize(text: str) -> str:
-    """`text` with its first letter as a capital."""
+    """`text` with its first letter as a capital; "macOS" and "iPlan" keep their own."""
     found = _FIRST_LETTER.search(text)
     if found is None or any(character.isdigit() for character in text[: found.start()]):
+        return text
+    if _INNER_CAPITAL.match(text, found.start()):
         return text
     return text[: found.start()] + text[found.start()].upper() + text[found.end() :]
 

@@ -14,6 +14,7 @@ from phrasebook.slots import VERB_KINDS
 from phrasebook.syntax import Slot
 from phrasebook.view import View
 
+_WORD_SEEN = 40
 _CLOSERS = ".!?"
 
 
@@ -169,13 +170,7 @@ def _deletion(rule: Rule, pattern: int, start: int, end: int, setting: Setting) 
         return Match(rule, pattern, start, end, "", ())
     if end in setting.sentence_ends or not source[end : end + 1].strip():
         return Match(rule, pattern, start, end, "", ())
-    if starts_upper(source[start:end]):
-        return Match(
-            rule,
-            pattern,
-            start,
-            end + 1,
-            capitalize(source[end]),
-            (Piece(source[end].upper(), "copied", end, end + 1),),
-        )
+    first = capitalize(re.split(r"\s", source[end : end + _WORD_SEEN], maxsplit=1)[0])[0]
+    if starts_upper(source[start:end]) and first != source[end]:
+        return Match(rule, pattern, start, end + 1, first, (Piece(first, "copied", end, end + 1),))
     return Match(rule, pattern, start, end, "", ())

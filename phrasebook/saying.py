@@ -13,6 +13,10 @@ from phrasebook.syntax import PatternError
 from phrasebook.times import preposition_of
 
 _ITEM = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|(?P<text>[^{}\[\]]+)")
+# "repairs abroad are": the noun that decides stands before it.
+_PLACE_AFTER_NOUN = re.compile(
+    r"(?<=\w)(?: (?:abroad|overseas|here|there|online|upstairs|downstairs|outside|inside|nearby))+$"
+)
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
 _OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
 _DETERMINER = re.compile(
@@ -217,6 +221,7 @@ def is_plural(phrase: str) -> bool | None:
         return True
     if lower in {"i", "he", "she", "it", "this", "that"}:
         return False
+    lower = _PLACE_AFTER_NOUN.sub("", lower)
     head = re.split(r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during) ", lower)[0]
     if " and " in head:
         return True

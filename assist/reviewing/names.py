@@ -10,6 +10,10 @@ _TITLE = r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Nurse|Sir|Madam)\.?"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&-]*"
 _RUN = re.compile(rf"(?:{_TITLE} )?(?:\.?{_CAPITAL})(?: (?:{_CAPITAL}|&|of (?={_CAPITAL})))*")
 _STARTS = re.compile(r"(?:\A|[.!?:…\n]['\"”’)]*\s+|^\s*(?:[-*•]|\d+[.)])\s+|[\"“(]\s*)$")
+# "Hi Ana, We ...": the word after a salutation begins a sentence.
+_SALUTED = re.compile(
+    r"\b(?:hi|hello|hey|dear|morning|afternoon|evening)(?:,? [\w.’'-]+){0,3},\s+$", re.IGNORECASE
+)
 _GREETING = re.compile(r"(?:hi|hello|hey|dear|morning|afternoon|evening|thanks|you),?\s+$", re.IGNORECASE)
 _NEVER = frozenset(
     {
@@ -48,7 +52,7 @@ def _start_of_name(text: str, run: re.Match[str]) -> int | None:
     words = run[0].split(" ")
     start = run.start()
     before = text[max(0, start - _LOOK_BACK) : start]
-    if _STARTS.search(before) and not _GREETING.search(before):
+    if _SALUTED.search(before) or (_STARTS.search(before) and not _GREETING.search(before)):
         if _is_common(words[0]):
             start += len(words[0]) + 1
             words = words[1:]

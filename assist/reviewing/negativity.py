@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -15,6 +16,10 @@ from assist.text.taken import Taken
 from phrasebook.replacing import Match
 from phrasebook.rule import Rule
 
+# What a capital may follow without being a name's: a greeting, a mark, an opening bracket or quote.
+_OPENED = re.compile(r"[^\w\s'’-]\s*$")
+_CAPITAL_NEXT = re.compile(r" (?!I\b)[A-Z][a-z]")
+_NEAR = 4
 NEGATIVE, HARMLESS = "negativity", "harmless"
 
 
@@ -27,10 +32,10 @@ def lexicon_rules() -> tuple[Rule, ...]:
     return (*negative, harmless)
 
 
-def negatives(matches: Iterable[Match], length: int) -> tuple[Match, ...]:
-    """A line's negative phrases: the better of two that overlap, and none inside a harmless one."""
-    matches = list(matches)
-    taken = Taken(length)
+def negatives(matches: Iterable[Match], line: str, starts: Collection[int]) -> tuple[Match, ...]:
+    """A line's negative phrases: the better of two that overlap, none in a harmless phrase or a name."""
+    matches = [match for match in matches if not _is_name(match, line, starts)]
+    taken = Taken(len(line))
     for match in matches:
         if match.rule.family == HARMLESS:
             taken.take(match.start, match.end)
@@ -40,6 +45,19 @@ def negatives(matches: Iterable[Match], length: int) -> tuple[Match, ...]:
             taken.take(match.start, match.end)
             found.append(match)
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _is_name(match: Match, line: str, starts: Collection[int]) -> bool:
+    """Whether the words are (part of) a name: "The Can't Stop Festival", "Never Lost GPS"."""
+    words = line[match.start : match.end]
+    if not words[:1].isupper() or words.isupper() or re.match(r"I\b", words):
+        return False
+    follows = _CAPITAL_NEXT.match(line, match.end)
+    return (
+        follows is not None
+        if match.start in starts
+        else not _OPENED.search(line, max(0, match.start - _NEAR), match.start)
+    )
 
 
 def _rule(id_: str, entry: dict[str, object]) -> Rule:

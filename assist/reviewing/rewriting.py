@@ -109,7 +109,7 @@ class Rewriter:
             tuple(sorted(chosen, key=lambda match: match.start)),
             open_refusals,
             tuple(flags),
-            negatives(lexicon, len(line.text)),
+            negatives(lexicon, line.text, starts),
         )
 
     def _round(self, document: Document) -> tuple[list[Edit], list[Finding]]:
