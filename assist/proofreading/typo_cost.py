@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
 # Costs are relative to one plain wrong, missing or extra letter.
@@ -21,6 +23,7 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 _ADJACENT = _neighbours()
 
 
+@lru_cache(maxsize=20_000)
 def typo_cost(typed: str, meant: str) -> float:
     """What it takes to type `typed` for `meant`: 0 for the same word, about 1 a wrong letter.
 

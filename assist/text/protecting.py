@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -44,6 +44,7 @@ def find_protected(sentences: Iterable[Sentence]) -> tuple[Protected, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def protected_kind(sentence: str) -> ProtectedKind | None:
     """Why a sentence is protected, or None."""
     straight = sentence.translate(_APOSTROPHES)
