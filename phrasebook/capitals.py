@@ -54,9 +54,11 @@ def lowered(text: str) -> str | None:
     inside = text[0].lower() + text[1:]
     if tag_of(lower):
         return inside
-    if lower not in dictionary() or lower in _days() or starts_upper(words[1] if len(words) > 1 else ""):
+    if lower in _days() or starts_upper(words[1] if len(words) > 1 else ""):
         return text
-    return inside if _is_common(lower) else None
+    if _is_common(lower):
+        return inside
+    return None if lower in dictionary() else text
 
 
 def _is_common(word: str) -> bool:
