@@ -13,6 +13,7 @@ from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Terms
 from assist.reviewing.arranging import arrange, unmoved
 from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
 from assist.reviewing.correcting import Corrected
@@ -117,7 +118,8 @@ class Reviewer:
             if request.apply_ordering
             else unmoved(document, edits, ordering)
         )
-        findings = _all_findings(checked, rewriting, proofreading, muted)
+        worded = unknown_terms(context, rewriting.findings)
+        findings = _all_findings((*checked, *worded), proofreading, muted)
         return Review(
             review_id=content_id(request.draft, goal, locale, conversation, request.apply_ordering),
             seq=request.seq,
@@ -156,13 +158,12 @@ def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofread
 
 
 def _all_findings(
-    checked: tuple[Finding, ...],
-    rewriting: Rewriting,
+    reviewed: tuple[Finding, ...],
     proofreading: Proofreading,
     muted: frozenset[str],
 ) -> tuple[Finding, ...]:
     """Findings, what must not be sent first, then in the order of the draft; each said once."""
-    found = (*checked, *rewriting.findings, *proof_findings(proofreading.issues))
+    found = (*reviewed, *proof_findings(proofreading.issues))
     length = max((finding.span.end for finding in found), default=0)
     said: dict[str, Taken] = defaultdict(lambda: Taken(length))
     kept: list[Finding] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +46,11 @@ def check(context: CheckContext) -> list[Finding]:
     return [words.finding(heaviest.span, advice=f"In plain words, {plain}." if plain else "")]
 
 
+def unknown_terms(context: CheckContext, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings` without jargon of the wording rules that the customer used or the draft explains."""
+    return tuple(found for found in findings if found.kind != KIND or not _is_understood(context, found.span))
+
+
 def _weight(terms: list[_Term]) -> float:
     """What the different terms weigh together; rare words, which may be names of things, count once."""
     counted = {"" if term.is_rare else term.text.lower(): term.weight for term in terms}
@@ -59,7 +64,7 @@ def _listed(context: CheckContext) -> Iterator[_Term]:
         for match in _pattern(table).finditer(context.prose):
             text = match.group() if table == "acronyms" else match.group().lower()
             plain = tables[table].get(text) or tables[table].get(text.removesuffix("s"))
-            if not _is_understood(context, match):
+            if not _is_understood(context, Span(*match.span())):
                 yield _Term(Span(*match.span()), match.group(), weight, plain)
 
 
@@ -82,7 +87,7 @@ def _codes(context: CheckContext) -> Iterator[_Term]:
             text.lower() in table for table in words.tables.values()
         )
         known = known or text in words.tables["acronyms"] or _is_shouted(match)
-        if not known and not _is_understood(context, match):
+        if not known and not _is_understood(context, Span(*match.span())):
             yield _Term(Span(*match.span()), text, _LOOKS_TECHNICAL)
 
 
@@ -100,15 +105,15 @@ def _rare(context: CheckContext) -> Iterator[_Term]:
         word = match.group()
         if any(word in known[table] or word.removesuffix("s") in known[table] for table in _WEIGHTS):
             continue
-        if is_rare_word(word) and not _is_understood(context, match):
+        if is_rare_word(word) and not _is_understood(context, Span(*match.span())):
             yield _Term(Span(*match.span()), word, _LOOKS_TECHNICAL, is_rare=True)
 
 
-def _is_understood(context: CheckContext, match: re.Match[str]) -> bool:
+def _is_understood(context: CheckContext, span: Span) -> bool:
     """Whether the customer used the term, or the draft explains it in brackets or after "means"."""
-    term = re.escape(match.group().lower().removesuffix("s"))
+    term = re.escape(context.prose[span.start : span.end].lower().removesuffix("s"))
     if re.search(rf"(?<!\w){term}s?(?!\w)", folded(context.customer.document.text).lower()):
         return True
-    after = context.prose[match.end() : match.end() + _EXPLAINED]
-    in_brackets = context.prose[: match.start()].endswith("(")
+    after = context.prose[span.end : span.end + _EXPLAINED]
+    in_brackets = context.prose[: span.start].endswith("(")
     return in_brackets or load_lexicon(KIND).groups["explanation"].match(after) is not None

@@ -1,0 +1,33 @@
+"""Jargon that a wording rule flags, against what the customer knows."""
+
+from __future__ import annotations
+
+from assist.reviewing.checks.jargon import unknown_terms
+from assist.reviewing.rewriting import Rewriter
+from phrasebook.rule import Rule
+from tests.assist.reviewing.checks.conversations import context_for
+
+RULE = Rule("words.contract", ("deemed contract",), kind="flag", finding="jargon", advice="Explain it.")
+
+
+def flagged(customer: str, draft: str) -> list[str]:
+    """The words of a draft that stay flagged as jargon."""
+    context = context_for(customer, draft)
+    findings = Rewriter([RULE]).rewrite(context.document).findings
+    return [found.span.of(draft) for found in unknown_terms(context, findings) if found.kind == "jargon"]
+
+
+def test_an_unknown_term_stays_flagged() -> None:
+    """A term that the customer has not used is reported."""
+    assert flagged("Why is it so dear?", "You are on a deemed contract.") == ["deemed contract"]
+
+
+def test_the_customers_own_term_is_no_jargon() -> None:
+    """A term that the customer used may be used to answer."""
+    assert flagged("What is a deemed contract?", "A deemed contract starts when you move in.") == []
+
+
+def test_an_explained_term_is_no_jargon() -> None:
+    """A term with its meaning in brackets is understood."""
+    draft = "You are on a deemed contract (you use power without having chosen a tariff)."
+    assert flagged("Why is it so dear?", draft) == []
