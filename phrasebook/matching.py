@@ -28,6 +28,7 @@ class _Window(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    id: int
     rule: Rule
     number: int
     pattern: Pattern
@@ -40,11 +41,13 @@ class Matcher:
         self.rules = tuple(rule for rule in rules if rule.status == "live")
         self._index: dict[int, dict[str, list[_Entry]]] = {}
         vocabulary: set[str] = set()
+        entries = 0
         for rule in self.rules:
             for number, pattern in enumerate(rule.patterns):
                 by_word = self._index.setdefault(pattern.sentences, {})
+                entry = _Entry(entries := entries + 1, rule, number, pattern)
                 for word in pattern.required[0] if pattern.required else ():
-                    by_word.setdefault(word, []).append(_Entry(rule, number, pattern))
+                    by_word.setdefault(word, []).append(entry)
                 vocabulary |= {word for group in pattern.required for word in group} | pattern.literals
         self._folder = Folder(frozenset(word for word in vocabulary if is_word(word)))
         self._seen: dict[_Window, tuple[Match, ...]] = {}
@@ -91,13 +94,12 @@ class Matcher:
         return found
 
     def _entries(self, words: frozenset[str], sentences: int) -> Iterator[_Entry]:
-        seen: set[tuple[str, int]] = set()
+        seen: set[int] = set()
         by_word = self._index.get(sentences, {})
         for word in sorted(words & by_word.keys()):
             for entry in by_word[word]:
-                key = (entry.rule.id, entry.number)
-                if key not in seen:
-                    seen.add(key)
+                if entry.id not in seen:
+                    seen.add(entry.id)
                     if entry.pattern.may_match(words):
                         yield entry
 
@@ -111,9 +113,12 @@ class Matcher:
         asks = any(text[start:end].endswith("?") for start, end in sentences)
         setting = Setting(view, tuple(start for start, _ in sentences), tuple(end for _, end in sentences))
         for entry in entries:
-            if (asks and not entry.rule.questions) or not _context_allows(entry.rule, view):
+            if asks and not entry.rule.questions:
                 continue
-            for found in entry.pattern.find(view):
+            places = list(entry.pattern.find(view))  # first, as few patterns match and context costs more
+            if not places or not _context_allows(entry.rule, view):
+                continue
+            for found in places:
                 match = build_match(entry.rule, entry.number, found, setting)
                 if match is not None:
                     yield match

@@ -73,7 +73,10 @@ class Pattern:
 
     def may_match(self, words: frozenset[str]) -> bool:
         """Whether the required words are there."""
-        return all(not group.isdisjoint(words) for group in self.required)
+        for group in self.required:  # noqa: SIM110 - a plain loop is faster, and asked 1,000 times a draft
+            if group.isdisjoint(words):
+                return False
+        return True
 
     def _matches(self, view: View) -> Iterator[Any]:
         """Matches of the expression, before slots are looked at; they may overlap."""
