@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from api.import_runner import ImportRunner
 from api.metrics import Metrics
 from api.shown_questions import ShownQuestions
+from assist.curation.live import LivePhrasebook
 from assist.proofreading.proofreader import Proofreader
 from assist.retrieval.suggester import Suggester
 from assist.reviewing.review import Reviewer
@@ -30,6 +31,8 @@ class Desk(Protocol):
     def reviewer(self) -> Reviewer: ...
     @property
     def proofreader(self) -> Proofreader: ...
+    @property
+    def phrasebook(self) -> LivePhrasebook: ...
 
     def engines(self) -> Mapping[str, str]:
         """Each engine's state in words; "ready" when it answers."""

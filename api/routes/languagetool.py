@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -24,6 +25,10 @@ from assist.languagetool_protocol.service import ProtocolService
 # Clients take a base URL and nothing else, so the key may stand in the path: http://host:8460/lt/KEY/v2.
 _PREFIXES = ("/v2", "/lt/{key}/v2")
 _FORM = "application/x-www-form-urlencoded"
+# LibreOffice before 7.5 sends the text as it is: no form that was encoded holds a blank.
+_BARE_FORM = re.compile(
+    r"text=(?P<text>.*)&language=(?P<language>[\w-]+)(?:&username=[^&]*&apiKey=(?P<apiKey>[^&]*))?", re.DOTALL
+)
 _CHECK_FIELDS = {
     "text": "the text to check (or `data`)",
     "data": "JSON with annotated markup (instead of `text`)",
@@ -133,6 +138,9 @@ async def _form_of(request: Request) -> Mapping[str, str]:
             name: value for name, value in (await request.form()).items() if isinstance(value, str)
         }
     body = (await request.body()).decode("utf-8", "replace")
+    bare = _BARE_FORM.fullmatch(body) if " " in body else None
+    if bare:
+        return query | {name: value for name, value in bare.groupdict().items() if value is not None}
     return query | dict(parse_qsl(body, keep_blank_values=True))
 
 

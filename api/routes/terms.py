@@ -18,14 +18,18 @@ from api.schemas.terms import (
     NewTerm,
     TermOut,
     TermPatch,
+    TermProposal,
     TermQuery,
     TermReplacement,
     TermVersion,
+    proposal_out,
     term_out,
     term_version_out,
 )
 from api.schemas.versions import RestoreIn
 from api.security import Agent, Trainer
+from assist.curation.proposals import term_proposals
+from assist.curation.term_words import refuse_misspelling
 from assist.store.records import Term
 
 PATH = "/api/v1/terms"
@@ -49,10 +53,18 @@ def create_term(caller: Trainer, body: NewTerm, desk: DeskDep, once: OnceDep) ->
 
     def create() -> Response:
         new = Term(**body.model_dump(include=SETTABLE), id=body.id or "")
+        refuse_misspelling(new)
         term = Changing(desk.store.terms, caller).create(new)
         return created(term, term_out(term), PATH)
 
     return once.answer(body, create)
+
+
+@router.get("/proposals", responses=problems(403))
+def propose_new_terms(_: Trainer, desk: DeskDep) -> ListAnswer[TermProposal]:
+    """Words that agents keep ignoring and that are no term yet, the most wanted first."""
+    proposals = term_proposals(desk.store, desk.phrasebook.terms(), desk.settings.locale)
+    return ListAnswer(data=[proposal_out(one) for one in proposals], next_cursor=None)
 
 
 @router.get("/{term_id}", response_model=TermOut, responses=problems(404))
@@ -69,6 +81,7 @@ def replace_term(
     """Replaces all of it: fields left out get their default."""
     current = desk.store.terms.get(term_id)
     after = replace(current, **body.model_dump(include=SETTABLE))
+    refuse_misspelling(after)
     term = Changing(desk.store.terms, caller).update(current, after, if_match)
     return shown(term, term_out(term))
 
@@ -78,6 +91,7 @@ def change_term(caller: Trainer, term_id: str, body: TermPatch, desk: DeskDep, i
     """Changes the fields that are sent."""
     current = desk.store.terms.get(term_id)
     after = replace(current, **body.model_dump(exclude_unset=True))
+    refuse_misspelling(after)
     term = Changing(desk.store.terms, caller).update(current, after, if_match)
     return shown(term, term_out(term))
 

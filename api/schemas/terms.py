@@ -15,6 +15,7 @@ from api.schemas.base import (
     ShortText,
     visible_text,
 )
+from assist.proofreading.vocabulary import Proposal
 from assist.store.codec import to_data
 from assist.store.records import Action, CaseRule, Term, Version
 
@@ -84,6 +85,14 @@ class TermOut(AnswerModel):
     version: int
 
 
+class TermProposal(AnswerModel):
+    """A word agents keep ignoring; add it with POST /api/v1/terms, or leave it."""
+
+    text: str
+    clicks: int = Field(description="how often it was ignored or its correction refused")
+    people: int = Field(description="by how many agents; those without an id count as one")
+
+
 class TermVersion(AnswerModel):
     """What a term was after a change."""
 
@@ -102,3 +111,8 @@ def term_out(term: Term) -> TermOut:
 def term_version_out(version: Version[Term]) -> TermVersion:
     """An entry of a term's history."""
     return TermVersion(**{**to_data(version), "record": term_out(version.record)})
+
+
+def proposal_out(proposal: Proposal) -> TermProposal:
+    """`proposal` as the API answers it."""
+    return TermProposal(text=proposal.text, clicks=proposal.clicks, people=proposal.people)

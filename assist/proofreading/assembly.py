@@ -27,12 +27,23 @@ def join_running_server(proofreader: Proofreader, settings: Settings, patience_s
     """Lets a short-lived process use the server that the service on this data folder runs; it starts none."""
     if settings.languagetool == "off":
         return
-    if settings.languagetool == "auto" and Ownership(settings.home).registered() is None:
+    if settings.languagetool == "auto" and not _service_runs(settings):
         return
     proofreader.start()
     deadline = time.monotonic() + patience_seconds
     while time.monotonic() < deadline and proofreader.status()[0].state == "starting":
         time.sleep(0.02)
+
+
+def _service_runs(settings: Settings) -> bool:
+    """Whether a living process owns the data folder's server, and that server runs, too."""
+    ownership = Ownership(settings.home)
+    if ownership.registered() is None:
+        return False
+    # a server whose owner was killed may still be there: joining it would make us the owner, and start one
+    nobody = ownership.acquire()
+    ownership.release()
+    return not nobody
 
 
 def build_server(settings: Settings) -> Server:

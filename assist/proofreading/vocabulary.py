@@ -18,6 +18,8 @@ _DOCUMENTS = 2
 # A lower-case word this close to a word this common is a misspelling, however often it was written.
 _SLIP_COST, _COMMON = 1.2, 3_000_000
 _CLICKS, _PEOPLE = 3, 2
+_LONG = 6
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def mine_terms(documents: Iterable[tuple[str, str]]) -> tuple[Term, ...]:
         titled |= in_title
         seen.update(in_title | set(_unknown_words(text)))
     own = (word for word, count in seen.items() if count >= _DOCUMENTS or word in titled)
-    return tuple(Term(word) for word in sorted(own) if not is_misspelling(word))
+    return tuple(Term(word) for word in sorted(own) if not _may_be_misspelling(word))
 
 
 def _unknown_words(text: str) -> Iterable[str]:
@@ -46,14 +48,36 @@ def _unknown_words(text: str) -> Iterable[str]:
 
 
 def is_misspelling(word: str) -> bool:
-    """Whether `word` is a plain slip for a common word: such a word is refused as a term."""
-    if is_word(word) or not word.islower():
-        return False
+    """Whether `word` is a plain slip for a common word: such a word is refused as a term.
+
+    Swapped letters, a letter doubled or not doubled, and in longer words a wrong or missing letter within:
+    short names (“sku”, “oauth”, “jira”) are often one letter away from some word, and are none of these.
+    """
+    return any(_is_plain_slip(word, near) for near in _common_words_near(word))
+
+
+def _is_plain_slip(word: str, near: str) -> bool:
+    if sorted(word) == sorted(near) or _undoubled(word) == _undoubled(near):
+        return True
+    return len(word) >= _LONG and word[0] == near[0] and word[-1] == near[-1]
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _may_be_misspelling(word: str) -> bool:
+    """Whether `word` might be a slip at all: then it is not protected unless somebody says so."""
+    return bool(_common_words_near(word))
+
+
+def _common_words_near(word: str) -> tuple[str, ...]:
+    """Common words one cheap slip away from a word of small letters that no dictionary knows."""
+    if is_word(word) or not (word.islower() and word.isalpha()):
+        return ()
     counts = word_counts()
-    return any(
-        counts.get(near, 0) >= _COMMON and typo_cost(word, near) <= _SLIP_COST
-        for near in _one_edit_away(word)
-    )
+    near_ones = (near for near in _one_edit_away(word) if counts.get(near, 0) >= _COMMON)
+    return tuple(near for near in near_ones if typo_cost(word, near) <= _SLIP_COST)
 
 
 def _one_edit_away(word: str) -> set[str]:

@@ -35,6 +35,7 @@ class SmallDesk:
     phrasebook: Any = None
 
     def __post_init__(self) -> None:
+        self.phrasebook = self.phrasebook or LivePhrasebook(self.store)
         self.suggester = self.suggester or Suggester(self.store, WordEncoder(), threshold=0.0)
 
     def engines(self) -> dict[str, str]:

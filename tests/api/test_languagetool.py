@@ -18,12 +18,20 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from assist.keys import issue_key
 from assist.settings import Settings
 from assist.store.protocol import Store
 from tests.api.serving import SmallDesk, client_of, whole_desk
 
 TEXT = "Hi Ana 😀, we can't ship the desk until Monday. The recepit is 📦 alredy in."
 _GRAMMA = Path(__file__).with_name("gramma_client.js")
+_OFFICE = Path(__file__).with_name("libreoffice_client.py")
+_OFFICE_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>"""
+_OFFICE_ITEM = (
+    '<item oor:path="/org.openoffice.Office.Linguistic/GrammarChecking/LanguageTool">'
+    '<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+)
 
 
 @pytest.fixture
@@ -127,6 +135,16 @@ def test_errors_are_plain_text(client: TestClient, form: dict[str, str], status:
     assert answer.text.startswith("Error: ")
 
 
+def test_a_text_that_was_not_encoded_is_read_as_it_is(client: TestClient) -> None:
+    """LibreOffice 7.4 sends `&`, `+` and `%` bare; positions stay those of its text."""
+    text = "Q&A: add 20 %41 + the recepit & 😀 it is alredy in."
+    for key in ("", "&username=ana&apiKey="):
+        body = f"text={text}&language=en-US{key}".encode()
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = client.post("/v2/check", content=body, headers=kind)
+        assert set(_words(answer.json(), text)) >= {"recepit", "alredy"}
+
+
 def test_other_addresses_and_methods(client: TestClient) -> None:
     """What is not LanguageTool's is refused in LanguageTool's manner; the small questions are answered."""
     assert client.get("/v2/words").status_code == 404
@@ -196,3 +214,37 @@ def test_gramma_works_against_us(address: str) -> None:
     found = json.loads(answer.stdout)
     assert found["plain"] == ["can't ship the desk until", "recepit", "alredy"]
     assert found["markdown"] == ["recepit"]
+
+
+@pytest.mark.integration
+def test_libreoffice_works_against_us(desk: SmallDesk, address: str, tmp_path: Path) -> None:
+    """The office's own grammar checking, with our address and the key in it, shows our typos and wording."""
+    python = os.environ.get("DRAFTWELL_UNO_PYTHON", "/usr/bin/python3")
+    has_uno = (
+        shutil.which(python) and not subprocess.run([python, "-c", "import uno"], check=False).returncode
+    )
+    if not shutil.which("soffice") or not has_uno:
+        pytest.skip("no LibreOffice: `apt-get install libreoffice-writer-nogui python3-uno`")
+    key = issue_key(desk.store.keys, role="agent", name="an office").secret
+    values = {"BaseURL": f"{address}/lt/{key}/v2", "IsEnabled": "true"}
+    items = "".join(_OFFICE_ITEM.format(name=name, value=value) for name, value in values.items())
+    (tmp_path / "user").mkdir()
+    (tmp_path / "user" / "registrymodifications.xcu").write_text(
+        _OFFICE_SETTINGS.format(items=items), "utf-8"
+    )
+    pipe = f"draftwell{os.getpid()}"
+    listen = ["--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
+    office = subprocess.Popen(["soffice", *listen, f"-env:UserInstallation={tmp_path.as_uri()}"])
+    try:
+        found = subprocess.run(
+            [python, str(_OFFICE), pipe, TEXT], capture_output=True, text=True, check=True, timeout=90
+        )
+        office.wait(30)
+    finally:
+        office.terminate()
+    matches = [
+        {"offset": one["start"], "length": one["length"], "fix": one["suggestions"][0]}
+        for one in json.loads(found.stdout)
+    ]
+    assert [one["fix"] for one in matches] == ["can ship the desk from", "receipt", "already"]
+    assert _words({"matches": matches}) == ["can't ship the desk until", "recepit", "alredy"]

@@ -37,11 +37,16 @@ def running_servers() -> set[int]:
     return found
 
 
+def servers_in(folder: Path) -> set[int]:
+    """Those of them that run in `folder`."""
+    return {pid for pid in running_servers() if _folder_of(pid) == folder}
+
+
 @pytest.fixture(autouse=True)
 def _no_server_is_left(tmp_path: Path) -> Iterator[None]:
     """Every test leaves no server running in its folder."""
     yield
-    left = [pid for pid in running_servers() if _folder_of(pid) == tmp_path]
+    left = servers_in(tmp_path)
     assert not left, f"servers left running: {left}"
 
 
