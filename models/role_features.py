@@ -13,9 +13,9 @@ from models.cues import cue_features, cue_names, denied_tokens, tokens
 
 WORD_BUCKETS: Final = 2048
 # The vector carries the topic, which must not decide a role: cues and words weigh more.
-VECTOR_WEIGHT: Final = 2.0
-CUE_WEIGHT: Final = 1.1
-WORD_WEIGHT: Final = 3.0
+VECTOR_WEIGHT: Final = 3.0
+CUE_WEIGHT: Final = 1.4
+WORD_WEIGHT: Final = 3.6
 
 
 def sentence_features(text: str, vector: NDArray[np.float32]) -> NDArray[np.float64]:

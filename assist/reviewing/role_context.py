@@ -18,6 +18,11 @@ _FOLLOWS: Final[Mapping[tuple[Role, Role], float]] = {
     ("bad_news", "reason"): 0.7,
     ("bad_news", "apology"): 0.3,
     ("apology", "bad_news"): 0.3,
+    # A sentence of news that could be either is told apart from the news beside it, not more of the same.
+    ("good_news", "bad_news"): 0.8,
+    ("bad_news", "good_news"): 0.8,
+    ("bad_news", "bad_news"): -0.5,
+    ("good_news", "good_news"): -0.5,
     ("good_news", "reason"): -2.5,
     ("greeting", "thanks"): 0.3,
     ("closing", "signature"): 1.0,
