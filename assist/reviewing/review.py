@@ -106,6 +106,7 @@ class Reviewer:
         reading = self.pool.submit(self.role_reader.read, document)
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
+        facts, promises = find_facts(document.text), find_promises(document)
         proofreading = proofing.result()
         rewriting = self._without_slips(document, proofreading, rewriting)
         roles = reading.result()
@@ -131,8 +132,8 @@ class Reviewer:
             ordering=arranged.ordering,
             roles=roles,
             findings=findings,
-            facts=find_facts(document.text),
-            promises=find_promises(document),
+            facts=facts,
+            promises=promises,
             engines=proofreading.engines,
             degraded=proofreading.degraded,
         )
