@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     )
     rate_limit: int = Field(12_000, ge=0, description="requests a minute that each key may make; 0: no limit")
     abstain_below: float = Field(
-        0.35,
+        0.2,
         ge=0,
         le=1,
         description="suggestions less probable than this are not shown; see docs/benchmarks.md",

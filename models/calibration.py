@@ -11,7 +11,6 @@ from typing import Literal
 
 Regime = Literal["cold", "history"]
 _FILE = "suggestion_calibration.json"
-_SIGNS = {"entropy": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,13 @@ def fit_calibration(
 ) -> Calibration:
     """The calibration under which `right` is most likely; the same examples give the same numbers.
 
-    More of a feature must not mean less of a chance (of entropy: the other way round): one that comes out
-    with the wrong sign tells of the examples, not of the world, and is left out.
+    More of a feature must not mean less of a chance: one that comes out with the wrong sign tells of the
+    examples, not of the world, and is left out.
     """
     names = sorted(features[0])
     while True:
         bias, values = _fit([[one[name] for name in names] for one in features], right, weights)
-        kept = [name for name, value in zip(names, values, strict=True) if value * _SIGNS.get(name, 1) >= 0]
+        kept = [name for name, value in zip(names, values, strict=True) if value >= 0]
         if kept == names or not kept:
             return Calibration(bias, dict(zip(names, values, strict=True)), stamp)
         names = kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,9 +11,11 @@ from models.calibration import Calibration, Regime
 
 # Beyond this a larger lead says nothing more; a lone candidate gets it in full.
 _WIDEST_MARGIN = 0.5
-_MOST_WORDS = 40
 # A score is also judged by how far it stands above the middle of so many.
 _CROWD = 20
+# What an item about something else scores, as measured on desks with many items.
+_STRANGERS: Mapping[Regime, float] = {"cold": 0.1, "history": -0.15}
+_IMAGINED = 4
 
 
 def regime_of(found: Found) -> Regime:
@@ -43,38 +44,21 @@ def probabilities(found: Found, slots: Sequence[int], calibration: Calibration) 
 
 
 def _features(found: Found, best: Sequence[int], slot: int) -> Mapping[str, float]:
-    signals = found.main.signals
+    """Differences only: what a score is worth in itself depends on the desk's texts and its history."""
     rival = next((float(found.total[other]) for other in best if other != slot), None)
     score = float(found.total[slot])
     crowd = float(np.median(found.total[list(best)]))
     margin = _WIDEST_MARGIN if rival is None else score - rival
-    values = {
-        "score": score,
-        "margin": max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, margin)),
-        "lift": score - crowd,
-        "meaning": float(signals.meaning[slot]),
-        "words": float(signals.words[slot]),
-        "thread": float(signals.thread[slot]) if signals.thread is not None else 0.0,
-        "length": math.log1p(min(found.main.words, _MOST_WORDS)),
-    }
-    if signals.nearest is not None:
-        values |= _history_features(found, slot)
-    return values
-
-
-def _history_features(found: Found, slot: int) -> dict[str, float]:
-    signals = found.main.signals
-    if signals.nearest is None or signals.log_p is None:
-        return {"nearest": float(signals.nearest[slot]) if signals.nearest is not None else 0.0} | _UNLEARNED
-    log_p = signals.log_p[found.field.allowed]
-    chances = np.exp(log_p - log_p.max())
-    chances /= chances.sum()
-    entropy = float(-(chances * np.log(np.maximum(chances, 1e-12))).sum()) / math.log(max(2, len(chances)))
     return {
-        "nearest": float(signals.nearest[slot]),
-        "learned": math.exp(float(signals.log_p[slot])),
-        "entropy": entropy,
+        "gap": score - _usual(found, slot),
+        "lift": score - crowd,
+        "margin": max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, margin)),
     }
 
 
-_UNLEARNED = {"learned": 0.5, "entropy": 0.5}
+def _usual(found: Found, slot: int) -> float:
+    """What the desk's other items score for this question; a few imagined ones stand by where it has few."""
+    allowed = found.field.allowed
+    others = max(0, int(np.count_nonzero(allowed)) - 1)
+    total = float(found.total[allowed].sum(dtype=np.float64)) - float(found.total[slot])
+    return (total + _IMAGINED * _STRANGERS[regime_of(found)]) / (others + _IMAGINED)

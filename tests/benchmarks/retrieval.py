@@ -74,7 +74,7 @@ def measure(
         ids = {item.source_id: item.id for item in store.items.changes().changed}
         store.evidence.add(Evidence(text, ids[right]) for text, right in _picked(data, picks))
         learner = Learner(store, encoder, Path(folder), enabled=True)
-        suggester = Suggester(store, encoder, threshold=0.35, learner=learner)
+        suggester = Suggester(store, encoder, threshold=0.2, learner=learner)
         snapshot = suggester.index.embed_all()
         if picks:
             learner.refit(snapshot)

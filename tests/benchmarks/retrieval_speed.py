@@ -64,7 +64,7 @@ def measure(path: Path) -> None:
     settings = Settings()
     start = time.perf_counter()
     encoder = load_encoder(settings.encoder, settings.cache)
-    suggester = Suggester(open_sqlite(path), encoder, threshold=0.35)
+    suggester = Suggester(open_sqlite(path), encoder, threshold=0.2)
     suggester.suggest(_request("where is my parcel"))
     ready = time.perf_counter() - start
     random = np.random.default_rng(3)

@@ -1,7 +1,8 @@
 """Measures how scores and rightness go together, and prints models/data/suggestion_calibration.json.
 
-Each set is also asked with half of its documents out of sight, so that questions about the desk's own
-subjects go unanswered too: that is what real traffic is like. Only numbers leave the development sets.
+Each set is also asked with half and with nine tenths of its documents out of sight, so that questions about
+the desk's own subjects go unanswered too: that is what real traffic is like. Precision is measured on a set
+with what was fitted on the other one alone. Only numbers leave the development sets.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,9 +30,20 @@ from tests.benchmarks.retrieval_sets import NAMES, Case, RetrievalSet, auroc, re
 from tests.benchmarks.surroundings import default_encoder
 
 _CASES = 250
-_THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6)
-Row = tuple[Mapping[str, float], bool, int, bool]
-"""Features of a candidate, whether it is right, its place, whether the case can be answered."""
+_THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
+_TEAMS = {"all": 1, "half": 2, "tenth": 10}
+
+
+class Row(NamedTuple):
+    """The first candidate of a case: features, whether it is right, whether the case has an answer, score."""
+
+    features: Mapping[str, float]
+    right: bool
+    answerable: bool
+    score: float
+
+
+Groups = Mapping[str, list[Row]]
 
 
 def main() -> None:
@@ -44,37 +57,41 @@ def main() -> None:
             rows[regime] |= {
                 f"{name} {picks} {team}": some for team, some in _rows(data, encoder, picks).items()
             }
-    stamp = f"development sets {', '.join(NAMES)}, each whole and by halves; all-MiniLM-L6-v2 int8"
+    stamp = (
+        f"development sets {', '.join(NAMES)}, each whole, by halves and by tenths; all-MiniLM-L6-v2 int8; "
+        "precision: each set with what was fitted on the other"
+    )
     print(json.dumps({regime: _fitted(regime, groups, stamp) for regime, groups in rows.items()}, indent=1))
 
 
-def _fitted(regime: Regime, groups: Mapping[str, list[Row]], stamp: str) -> dict[str, object]:
+def _fitted(regime: Regime, groups: Groups, stamp: str) -> dict[str, object]:
     calibration = _fit(groups, stamp)
+    blind: list[tuple[float, bool]] = []
     for name, rows in groups.items():
         others = {other: found for other, found in groups.items() if other.split()[0] != name.split()[0]}
-        _report(f"{regime} {name}", rows, calibration, _fit(others, stamp))
-    pooled = [row for rows in groups.values() for row in rows]
-    precision = {str(level): _precision(pooled, calibration, level) for level in _THRESHOLDS}
+        unseen = _fit(others, stamp)
+        _report(f"{regime} {name}", rows, calibration, unseen)
+        blind += [(unseen.probability(row.features), row.right) for row in rows]
     return {
         "bias": calibration.bias,
         "weights": dict(calibration.weights),
-        "precision": precision,
+        "precision": {str(level): _precision(blind, level) for level in _THRESHOLDS},
         "stamp": stamp,
     }
 
 
-def _fit(groups: Mapping[str, list[Row]], stamp: str) -> Calibration:
+def _fit(groups: Groups, stamp: str) -> Calibration:
     kept = [(row, 1 / len(rows)) for rows in groups.values() for row in rows]
     scale = len(kept) / sum(weight for _, weight in kept)
     weights = [weight * scale for _, weight in kept]
-    return fit_calibration([row[0] for row, _ in kept], [row[1] for row, _ in kept], weights, stamp)
+    return fit_calibration([row.features for row, _ in kept], [row.right for row, _ in kept], weights, stamp)
 
 
 def _rows(data: RetrievalSet, encoder: CachingEncoder, picks: int) -> dict[str, list[Row]]:
-    """What each case shows, for a team that sees half of the documents and for one that sees all."""
+    """What each case shows, for teams that see all, half and a tenth of the documents."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_sqlite(Path(folder) / "desk.sqlite3")
-        store.items.put_imported((_in_half(item, number), "") for number, item in enumerate(data.items))
+        store.items.put_imported((_shared_out(item, number), "") for number, item in enumerate(data.items))
         past, cases = _split(data, picks)
         known = {item.source_id: store.items.by_source("dev", item.source_id) for item in data.items}
         store.evidence.add(Evidence(text, item.id) for text, right in past if (item := known[right]))
@@ -83,18 +100,19 @@ def _rows(data: RetrievalSet, encoder: CachingEncoder, picks: int) -> dict[str, 
         snapshot = suggester.index.embed_all()
         if picks:
             learner.refit(snapshot)
-        found: dict[str, list[Row]] = {"half": [], "all": []}
+        found: dict[str, list[Row]] = {team: [] for team in _TEAMS}
         for case in cases:
             right = {item.id for name in case.right if (item := known[name])}
-            for team in found:
-                found[team] += _case_rows(suggester, case, right, team)
+            for team, shown in found.items():
+                shown.append(_case_row(suggester, case, right, team))
         suggester.close()
         store.close()
     return found
 
 
-def _in_half(item: Item, number: int) -> Item:
-    return replace(item, visibility=Visibility("teams", ("half", "all") if number % 2 else ("all",)))
+def _shared_out(item: Item, number: int) -> Item:
+    teams = tuple(team for team, every in _TEAMS.items() if number % every == every - 1)
+    return replace(item, visibility=Visibility("teams", teams))
 
 
 def _split(data: RetrievalSet, picks: int) -> tuple[list[tuple[str, str]], list[Case]]:
@@ -116,34 +134,34 @@ def _split(data: RetrievalSet, picks: int) -> tuple[list[tuple[str, str]], list[
     return kept, cases
 
 
-def _case_rows(suggester: Suggester, case: Case, right: set[str], team: str) -> Iterator[Row]:
+def _case_row(suggester: Suggester, case: Case, right: set[str], team: str) -> Row:
     found = suggester.search(read_query(case.conversation), Scope(team=team))
-    ids = found.field.snapshot.layout.ids
+    layout = found.field.snapshot.layout
     slots = found.order(1)
-    answerable = any(found.field.allowed[found.field.snapshot.layout.slots[one]] for one in right)
-    for place, (slot, values) in enumerate(zip(slots, features(found, slots), strict=True)):
-        yield values, ids[slot] in right, place, answerable
+    answerable = any(found.field.allowed[layout.slots[one]] for one in right)
+    return Row(
+        features(found, slots)[0], layout.ids[slots[0]] in right, answerable, float(found.total[slots[0]])
+    )
 
 
-def _report(name: str, rows: list[Row], calibration: Calibration, others: Calibration) -> None:
-    first = [row for row in rows if row[2] == 0]
-    chances = [calibration.probability(row[0]) for row in first]
-    fits = [chance for chance, row in zip(chances, first, strict=True) if row[3]]
-    not_fits = [chance for chance, row in zip(chances, first, strict=True) if not row[3]]
-    blind = [others.probability(row[0]) for row in first]
-    right = [row[1] for row in first]
-    separated = auroc(fits, not_fits) if fits and not_fits else float("nan")
+def _report(name: str, rows: list[Row], calibration: Calibration, unseen: Calibration) -> None:
+    chances = [calibration.probability(row.features) for row in rows]
+    blind = [unseen.probability(row.features) for row in rows]
+    right = [row.right for row in rows]
     print(
-        f"{name:26} answerable {len(fits) / len(first):.2f} auroc {separated:.3f} by score {_by_score(first):.3f} "
+        f"{name:28} answerable {np.mean([row.answerable for row in rows]):.2f} "
+        f"auroc by score {_apart([row.score for row in rows], rows):.3f} by probability "
+        f"{_apart(chances, rows):.3f}, without this set {_apart(blind, rows):.3f} "
         f"right {np.mean(right):.2f} said {np.mean(chances):.2f} "
         f"error {_error(chances, right):.3f} without this set {_error(blind, right):.3f}",
         file=sys.stderr,
     )
 
 
-def _by_score(first: list[Row]) -> float:
-    fits = [row[0]["score"] for row in first if row[3]]
-    not_fits = [row[0]["score"] for row in first if not row[3]]
+def _apart(values: list[float], rows: list[Row]) -> float:
+    """How well `values` tell what has an answer from what has none."""
+    fits = [value for value, row in zip(values, rows, strict=True) if row.answerable]
+    not_fits = [value for value, row in zip(values, rows, strict=True) if not row.answerable]
     return auroc(fits, not_fits) if fits and not_fits else float("nan")
 
 
@@ -156,10 +174,9 @@ def _error(chances: list[float], right: list[bool]) -> float:
     return float(sum(gaps))
 
 
-def _precision(rows: list[Row], calibration: Calibration, level: float) -> dict[str, float]:
-    first = [(calibration.probability(row[0]), row[1]) for row in rows if row[2] == 0]
-    shown = [right for chance, right in first if chance >= level]
-    return {"right": round(float(np.mean(shown)), 3), "shown": round(len(shown) / len(first), 3)}
+def _precision(cases: list[tuple[float, bool]], level: float) -> dict[str, float]:
+    shown = [right for chance, right in cases if chance >= level]
+    return {"right": round(float(np.mean(shown)), 3), "shown": round(len(shown) / len(cases), 3)}
 
 
 if __name__ == "__main__":

@@ -4,22 +4,24 @@ import pytest
 
 from models.calibration import Calibration, fit_calibration, shipped_calibration
 
-COLD = {"score", "margin", "lift", "meaning", "words", "thread", "length"}
+FEATURES = {"gap", "lift", "margin"}
 
 
 def test_the_shipped_numbers_are_measured() -> None:
     """Both calibrations name their features and what they were measured on."""
-    assert set(shipped_calibration("cold").weights) <= COLD
-    assert set(shipped_calibration("history").weights) <= COLD | {"nearest", "learned", "entropy"}
-    assert "development sets" in shipped_calibration("cold").stamp
+    for regime in ("cold", "history"):
+        calibration = shipped_calibration(regime)  # type: ignore[arg-type]  # the two regimes
+        assert {"gap", "margin"} <= set(calibration.weights) <= FEATURES
+        assert all(weight > 0 for weight in calibration.weights.values())
+        assert "development sets" in calibration.stamp
 
 
 @pytest.mark.parametrize("regime", ["cold", "history"])
 def test_a_better_score_is_a_better_chance(regime: str) -> None:
-    """Of two candidates alike in all else, the one with the higher score and lead is likelier right."""
+    """Of two candidates alike in all else, the one further above the others is likelier right."""
     calibration = shipped_calibration(regime)  # type: ignore[arg-type]  # the two regimes
     low = {name: 0.1 for name in calibration.weights}
-    assert calibration.probability({**low, "score": 0.9, "margin": 0.3}) > calibration.probability(low)
+    assert calibration.probability({**low, "gap": 0.9, "margin": 0.3}) > calibration.probability(low)
 
 
 def test_fitting_finds_the_share_that_is_right() -> None:

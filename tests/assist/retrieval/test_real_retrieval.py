@@ -21,7 +21,7 @@ pytestmark = pytest.mark.integration
 @pytest.fixture(scope="module")
 def suggester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
     store = open_sqlite(tmp_path_factory.mktemp("desk") / "draftwell.sqlite3")
-    made = Suggester(store, CachingEncoder(default_encoder()), threshold=0.35)
+    made = Suggester(store, CachingEncoder(default_encoder()), threshold=0.2)
     for name in (ARTICLES, SAVED_REPLIES):
         import_file(store, "jsonl", demo_folder() / name, ImportOptions("demo"), match=made.nearest_replies)
     made.refresh()
