@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.agreement import find_disagreements
+from assist.proofreading.slips.joined_subjects import find_joined_subjects
 from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
 from assist.proofreading.slips.tokens import sentences
@@ -39,7 +40,7 @@ def _in_sentence(text: str, lowered: str) -> tuple[Issue, ...]:
     return tuple(
         issue
         for words in sentences(text, lowered)
-        for find in (find_disagreements, find_verb_forms, find_look_alikes)
+        for find in (find_joined_subjects, find_disagreements, find_verb_forms, find_look_alikes)
         for issue in find(words)
     )
 
