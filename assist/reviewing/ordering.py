@@ -24,6 +24,7 @@ _WHY: dict[Goal, str] = {
     "satisfaction": "Eases worry: the bad news first, then what can be done.",
     "action": "Keeps the will to act: the good news first, what to do last.",
 }
+_CLEAR = 0.5  # probability of a role from which news is news, whatever stands before it
 _LABEL = re.compile(r"^(?:[A-ZÀ-Þ][\w'’&/-]*|[a-z]+)(?: [\w'’&/-]+){0,3}: \S")
 
 
@@ -47,7 +48,7 @@ def order_sentences(
     document: Document, roles: Sequence[SentenceRole], goal: Goal = "satisfaction"
 ) -> Ordering:
     """The order of `document`'s sentences for `goal`; `roles` has one entry a sentence."""
-    lines = [_line(sentence.text, role) for sentence, role in zip(document.sentences, roles, strict=True)]
+    lines = _lines(document, roles)
     suggested = suggest_goal(lines, goal)
     if declined := why_whole_draft_stays(document):
         return _kept(len(lines), declined, suggested, silent=_lacks_either(lines))
@@ -76,6 +77,17 @@ _IN_ORDER: dict[Goal, str] = {
     "satisfaction": "the bad news already comes first",
     "action": "the good news already comes first",
 }
+
+
+def _lines(document: Document, roles: Sequence[SentenceRole]) -> list[Line]:
+    lines: list[Line] = []
+    for sentence, role in zip(document.sentences, roles, strict=True):
+        line = _line(sentence.text, role)
+        # Right after bad news, what may be either is taken for its reason and stays with it.
+        if line.news and role.probability < _CLEAR and lines and lines[-1].news == "bad":
+            line = Line(line.text, "reason", None)
+        lines.append(line)
+    return lines
 
 
 def _line(text: str, role: SentenceRole) -> Line:
