@@ -32,9 +32,9 @@ router = APIRouter(prefix=PATH, tags=["sent replies"])
 def list_sent_replies(
     _: Agent, query: Annotated[SentReplyQuery, Query()], desk: DeskDep
 ) -> ListAnswer[SentReplyOut]:
-    """Replies that went out: with `q` the best first, else the latest first."""
+    """Replies that went out: with `q` the best first, by words and meaning, else the latest first."""
     wanted = SentQuery(**query.model_dump(exclude={"cursor", "limit"}))
-    page = desk.store.sent_replies.search(wanted, cursor=query.cursor, limit=query.limit)
+    page = desk.suggester.sent.search(wanted, cursor=query.cursor, limit=query.limit)
     return listed(page, sent_reply_out)
 
 

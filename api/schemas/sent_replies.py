@@ -53,7 +53,7 @@ class SentReplyIn(RequestModel):
 class SentReplyQuery(ListQuery):
     """Which sent replies to list; several conditions must all hold."""
 
-    q: ShortText | None = Field(None, description="words of the question or the reply, best first")
+    q: ShortText | None = Field(None, description="what the question or the reply says, best first")
     tag: ShortText | None = None
     agent: ShortText | None = None
     team: ShortText | None = None

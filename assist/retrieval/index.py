@@ -82,6 +82,15 @@ class SearchIndex:
                 self._catch_up(waiting=True, progress=progress)
         return self._snapshot
 
+    def embed_texts(self, texts: Sequence[str]) -> None:
+        """Embed those of `texts` that have no vector: at once if they are few, else behind."""
+        by_hash = {content_hash(text): text for text in texts}
+        missing = self._store.vectors.missing(self._encoder.identity, by_hash)
+        if len(missing) <= _AT_ONCE:
+            self._indexer.index_texts(by_hash[key] for key in missing)
+        else:
+            self._backlog.add_texts([by_hash[key] for key in missing])
+
     def close(self) -> None:
         """Stop embedding in the background after the step that is running."""
         self._backlog.close()

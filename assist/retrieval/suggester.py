@@ -17,6 +17,7 @@ from assist.retrieval.query import Query, read_query
 from assist.retrieval.reasons import reasons_for
 from assist.retrieval.rendering import Rendered, render, values_of
 from assist.retrieval.search import Found, RankerSource, Search
+from assist.retrieval.sent_search import SentSearch
 from assist.retrieval.suggestion import (
     AbstainReason,
     MatchedPassage,
@@ -77,6 +78,7 @@ class Suggester:
         self._encoder = encoder
         self.learner: Learner | NothingLearned = learner or NothingLearned()
         self.index = SearchIndex(store, encoder)
+        self.sent = SentSearch(store, encoder, self.index)
         self._search = Search(store.words, encoder, self.index, self.learner)
         self._calibrations = calibrations or {
             "cold": shipped_calibration("cold"),
