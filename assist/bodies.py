@@ -8,8 +8,8 @@ from typing import Any, Protocol, cast, get_args
 from assist.conversation import NO_VARIABLES, Author, Conversation, Message, Person
 from assist.errors import InvalidInputError
 from assist.retrieval.suggestion import Reason, Suggestion, SuggestionRequest, SuggestionSet
-from assist.reviewing.blocks import Goal
 from assist.reviewing.edits import Edit, Finding
+from assist.reviewing.order.blocks import Goal
 from assist.reviewing.review import Review, ReviewRequest
 
 AUTHORS = get_args(Author)

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from api.schemas.base import AnswerModel, Name, RequestModel
 from assist.curation.standards import KeptStandard
-from assist.reviewing.blocks import Goal
 from assist.reviewing.checks.context import ReplyStandard
 from assist.reviewing.checks.registry import STOPPING, Thresholds
+from assist.reviewing.order.blocks import Goal
 from assist.reviewing.standard import TeamStandard
 
 MOST = 1_000_000

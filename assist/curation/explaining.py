@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assist.reviewing.edits import Edit, Finding, apply_edits
-from assist.reviewing.lines import Line, lines_of
-from assist.reviewing.negativity import HARMLESS, NEGATIVE
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.lines import Line, lines_of
+from assist.reviewing.wording.negativity import HARMLESS, NEGATIVE
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import Document, read_document
 from assist.text.masking import COPYABLE
 from assist.text.spans import Span, any_overlaps

@@ -8,7 +8,7 @@ from threading import Lock
 
 from assist.proofreading.terms import Term, Terms
 from assist.proofreading.vocabulary import mine_terms
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.store.protocol import Store
 from assist.store.records import RuleRecord
 from assist.store.records import Term as TermRecord

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assist.reviewing.edits import apply_edits
-from assist.reviewing.lines import lines_of
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.lines import lines_of
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import read_document
 from phrasebook.checking import faults_of
 from phrasebook.rule import Rule

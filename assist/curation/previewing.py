@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assist.reviewing.edits import Edit, Finding, apply_edits
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.store.protocol import Store
 from assist.store.traces import SentQuery
 from assist.text.document import read_document

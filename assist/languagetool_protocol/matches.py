@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assist.reviewing.edits import Edit, Finding
-from assist.reviewing.ordering import Ordering, reorder_text
+from assist.reviewing.order.ordering import Ordering, reorder_text
 from assist.reviewing.review import Review
 from assist.text.document import Document
 from assist.text.spans import Span

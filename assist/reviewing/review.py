@@ -11,22 +11,22 @@ from assist.conversation import Conversation
 from assist.proofreading.issue import Proofreading
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Terms
-from assist.reviewing.arranging import arrange, unmoved
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
-from assist.reviewing.correcting import Corrected
 from assist.reviewing.edits import Edit, Finding
-from assist.reviewing.facts import Fact, find_facts
 from assist.reviewing.fingerprint import content_id, fingerprint
-from assist.reviewing.ordering import Goal, Ordering, order_sentences
+from assist.reviewing.order.arranging import arrange, unmoved
+from assist.reviewing.order.ordering import Goal, Ordering, order_sentences
 from assist.reviewing.proofs import names_in, proof_edits, proof_findings
-from assist.reviewing.rewriting import Rewriter, Rewriting
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import framed, settle
 from assist.reviewing.standard import TeamStandard
+from assist.reviewing.wording.correcting import Corrected
+from assist.reviewing.wording.facts import Fact, find_facts
+from assist.reviewing.wording.rewriting import Rewriter, Rewriting
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from assist.text.taken import Taken

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assist.reviewing.blocks import Goal
 from assist.reviewing.checks.context import ReplyStandard
 from assist.reviewing.checks.registry import Thresholds
+from assist.reviewing.order.blocks import Goal
 
 
 @dataclass(frozen=True, slots=True)

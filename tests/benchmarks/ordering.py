@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from assist.reviewing.ordering import Ordering, order_sentences
+from assist.reviewing.order.ordering import Ordering, order_sentences
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document, read_document

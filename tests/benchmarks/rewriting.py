@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assist.reviewing.edits import apply_edits
-from assist.reviewing.rewriting import Rewriter, Rewriting
+from assist.reviewing.wording.rewriting import Rewriter, Rewriting
 from assist.text.document import read_document
 
 DATA = (

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import Document, read_document
 from phrasebook.loading import packaged_rules
 from phrasebook.rule import Rule

@@ -92,17 +92,17 @@ def _vectors(store: Store, count: int) -> None:
 
 def _rate(what: str, count: int, act: Callable[[], object]) -> None:
     seconds = _seconds(act)
-    print(f"{what:28} {count / seconds:10,.0f} a second")  # noqa: T201 - a benchmark prints
+    print(f"{what:28} {count / seconds:10,.0f} a second")
 
 
 def _once(what: str, act: Callable[[], object]) -> None:
-    print(f"{what:28} {_seconds(act) * 1000:10,.0f} ms")  # noqa: T201 - a benchmark prints
+    print(f"{what:28} {_seconds(act) * 1000:10,.0f} ms")
 
 
 def _spread(what: str, acts: Iterable[Callable[[], object]]) -> None:
     times = np.array([_seconds(act) for act in acts]) * 1000
     p50, p95 = np.percentile(times, [50, 95])
-    print(f"{what:28} {p50:10.2f} ms p50 {p95:8.2f} ms p95")  # noqa: T201 - a benchmark prints
+    print(f"{what:28} {p50:10.2f} ms p50 {p95:8.2f} ms p95")
 
 
 def _seconds(act: Callable[[], object]) -> float:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assist.reviewing.edits import apply_edits
-from assist.reviewing.facts import find_facts
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.facts import find_facts
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import read_document
 
 _CORPUS = Path(__file__).parent / "corpus"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assist.curation.explaining import explain
 from assist.curation.pack_check import check_rules
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.rewriting import Rewriter
 from phrasebook.rule import Rule
 
 LEAVES = ("We wait.", "You wait.", "They must.")

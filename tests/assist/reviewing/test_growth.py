@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from assist.reviewing.facts import find_facts
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.facts import find_facts
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import read_document
 
 _SIZE = 20_000

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from assist.reviewing.edits import apply_edits
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import read_document
 from phrasebook.loading import load_file, packs_folder
 

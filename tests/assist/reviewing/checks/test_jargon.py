@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assist.reviewing.checks.jargon import unknown_terms
-from assist.reviewing.rewriting import Rewriter
+from assist.reviewing.wording.rewriting import Rewriter
 from phrasebook.rule import Rule
 from tests.assist.reviewing.checks.conversations import context_for
 

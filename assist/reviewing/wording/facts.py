@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import phonenumbers
 
-from assist.reviewing.fact_expressions import FIRST, THEN, FactKind
-from assist.reviewing.names import find_names
+from assist.reviewing.wording.fact_expressions import FIRST, THEN, FactKind
+from assist.reviewing.wording.names import find_names
 from assist.text.spans import Span
 from assist.text.taken import Taken
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.reviewing.gates import (
+from assist.reviewing.wording.gates import (
     Proposal,
     copy_gate,
     ledger_gate,

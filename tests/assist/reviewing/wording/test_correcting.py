@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist.reviewing.correcting import Corrected
 from assist.reviewing.edits import Edit, EditKind, apply_edits
-from assist.reviewing.rewriting import Rewriting
 from assist.reviewing.settling import settle
+from assist.reviewing.wording.correcting import Corrected
+from assist.reviewing.wording.rewriting import Rewriting
 from assist.text.spans import Span
 
 DRAFT = "You have to recieve it in person, and bring teh letter."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assist.reviewing.edits import Edit
-from assist.reviewing.wordings import fold, wordings
+from assist.reviewing.order.wordings import fold, wordings
 from assist.text.document import Document
 from assist.text.spans import Span
 

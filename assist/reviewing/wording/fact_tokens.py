@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assist.reviewing.ledger import listed
+from assist.reviewing.wording.ledger import listed
 from phrasebook.words import dictionary, tag_of
 
 _CHUNK = re.compile(r"\S+")

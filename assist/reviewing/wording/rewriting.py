@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assist.reviewing.composing import Edited, compose
 from assist.reviewing.edits import Edit, Finding, apply_edits
-from assist.reviewing.gates import Proposal, Refused, refusal_of
-from assist.reviewing.lines import Line, lines_of
-from assist.reviewing.negativity import HARMLESS, NEGATIVE, lexicon_rules, negative_findings, negatives
+from assist.reviewing.wording.composing import Edited, compose
+from assist.reviewing.wording.gates import Proposal, Refused, refusal_of
+from assist.reviewing.wording.lines import Line, lines_of
+from assist.reviewing.wording.negativity import (
+    HARMLESS,
+    NEGATIVE,
+    lexicon_rules,
+    negative_findings,
+    negatives,
+)
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from assist.text.taken import Taken

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assist.reviewing.edits import Edit, apply_edits
-from assist.reviewing.ordering import Ordering
-from assist.reviewing.reordering import reorder_text, splits_edit
+from assist.reviewing.order.ordering import Ordering
+from assist.reviewing.order.reordering import reorder_text, splits_edit
 from assist.reviewing.settling import settle
 from assist.text.document import Document, read_document
 

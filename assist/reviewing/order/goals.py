@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assist.reviewing.blocks import Goal, Line
-from assist.reviewing.wordings import fold
+from assist.reviewing.order.blocks import Goal, Line
+from assist.reviewing.order.wordings import fold
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = (

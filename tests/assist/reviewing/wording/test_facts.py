@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist.reviewing.facts import find_facts
+from assist.reviewing.wording.facts import find_facts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assist.reviewing.wordings import fold, wordings
+from assist.reviewing.order.wordings import fold, wordings
 
 _DETERMINER = (
     r"(?:the|an?|your|our|my|this|that|these|those|his|her|their|its|no|any|some|every|each|one|two|\d+)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assist.reviewing.blocks import FIRST_NEWS, Goal, Layout, Line
-from assist.reviewing.references import definite, introduced, reference
+from assist.reviewing.order.blocks import FIRST_NEWS, Goal, Layout, Line
+from assist.reviewing.order.references import definite, introduced, reference
 
 _LEANS = "a word such as “it” or “this” would point at another sentence"
 

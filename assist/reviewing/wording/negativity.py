@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from assist.reviewing.composing import Edited
 from assist.reviewing.edits import Finding, Severity
+from assist.reviewing.wording.composing import Edited
 from assist.text.spans import Span
 from assist.text.taken import Taken
 from phrasebook.replacing import Match

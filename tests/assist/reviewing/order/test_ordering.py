@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist.reviewing.blocks import Goal
 from assist.reviewing.edits import Edit, apply_edits
-from assist.reviewing.ordering import Ordering, order_sentences
-from assist.reviewing.reordering import reorder_text
+from assist.reviewing.order.blocks import Goal
+from assist.reviewing.order.ordering import Ordering, order_sentences
+from assist.reviewing.order.reordering import reorder_text
 from assist.reviewing.roles import Role, SentenceRole, Valence
 from assist.text.document import read_document
 from assist.text.spans import Span

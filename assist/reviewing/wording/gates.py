@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assist.reviewing.fact_tokens import fact_tokens
-from assist.reviewing.ledger import (
+from assist.reviewing.wording.fact_tokens import fact_tokens
+from assist.reviewing.wording.ledger import (
     flipped,
     keeps_refusal,
     listed,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from assist.reviewing.blocks import Line
+from assist.reviewing.order.blocks import Line
+from assist.reviewing.order.wordings import fold, wordings
 from assist.reviewing.roles import SentenceRole
-from assist.reviewing.wordings import fold, wordings
 from assist.text.document import Document
 
 _LIST_LINE = re.compile(r"^[ \t]*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*•·–])[ \t]+\S", re.MULTILINE)

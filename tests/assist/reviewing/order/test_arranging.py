@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assist.reviewing.arranging import arrange
 from assist.reviewing.edits import Edit
-from assist.reviewing.ordering import Ordering
+from assist.reviewing.order.arranging import arrange
+from assist.reviewing.order.ordering import Ordering
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 

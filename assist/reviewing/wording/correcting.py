@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assist.reviewing.edits import Edit, Finding, apply_edits
-from assist.reviewing.rewriting import Rewriting
+from assist.reviewing.wording.rewriting import Rewriting
 from assist.text.spans import Span
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assist.reviewing.references import content_words, definite, reference
+from assist.reviewing.order.references import content_words, definite, reference
+from assist.reviewing.order.wordings import fold, wordings
 from assist.reviewing.roles import Role
-from assist.reviewing.wordings import fold, wordings
 
 Goal = Literal["satisfaction", "action"]
 News = Literal["bad", "good"]

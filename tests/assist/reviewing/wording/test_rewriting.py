@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assist.reviewing.edits import apply_edits
-from assist.reviewing.facts import find_facts
-from assist.reviewing.rewriting import Rewriter, Rewriting
+from assist.reviewing.wording.facts import find_facts
+from assist.reviewing.wording.rewriting import Rewriter, Rewriting
 from assist.text.document import read_document
 from phrasebook.loading import packaged_rules
 from phrasebook.rule import Rule

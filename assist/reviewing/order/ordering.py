@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assist.reviewing.blocks import FIRST_NEWS, Goal, Layout, Line, News, lay_out
-from assist.reviewing.connectives import repairs_for
-from assist.reviewing.constraints import why_blocks_fail, why_order_fails
-from assist.reviewing.declining import why_these_stay, why_unsure, why_whole_draft_stays
 from assist.reviewing.edits import Edit
-from assist.reviewing.goals import suggest_goal
-from assist.reviewing.reordering import reorder_text
+from assist.reviewing.order.blocks import FIRST_NEWS, Goal, Layout, Line, News, lay_out
+from assist.reviewing.order.connectives import repairs_for
+from assist.reviewing.order.constraints import why_blocks_fail, why_order_fails
+from assist.reviewing.order.declining import why_these_stay, why_unsure, why_whole_draft_stays
+from assist.reviewing.order.goals import suggest_goal
+from assist.reviewing.order.reordering import reorder_text
+from assist.reviewing.order.wordings import fold, wordings
 from assist.reviewing.roles import SentenceRole
-from assist.reviewing.wordings import fold, wordings
 from assist.text.document import Document
 
 __all__ = ["Goal", "Ordering", "order_sentences", "reorder_text"]

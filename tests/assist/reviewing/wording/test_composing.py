@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist.reviewing.composing import compose
 from assist.reviewing.edits import Edit, apply_edits
+from assist.reviewing.wording.composing import compose
 from assist.text.spans import Span
 
 

@@ -1,0 +1,1 @@
+"""Wording rules applied to a draft: proposals, gates, facts, and what stays negative."""
