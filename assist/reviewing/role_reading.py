@@ -25,8 +25,6 @@ class RoleReader:
 
     def read(self, document: Document) -> tuple[SentenceRole, ...]:
         """One entry a sentence of `document`, in order."""
-        # All at once, so that both cores encode: a text's vector is the same in any company.
-        self._encoder.encode([sentence.text for sentence in document.sentences])
         readings = [self._reading(sentence.text) for sentence in document.sentences]
         refined = refine([reading.roles for reading in readings])
         return tuple(_sentence_role(roles, reading) for roles, reading in zip(refined, readings, strict=True))
