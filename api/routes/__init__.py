@@ -1,16 +1,15 @@
 """One file a resource; `ROUTERS` is all of them, in the order the reference shows."""
 
 from api.routes import (
-    articles,
     config,
     feedback,
     health,
     imports,
     insights,
+    items,
     languagetool,
     reviews,
     rules,
-    saved_replies,
     sent_replies,
     suggestions,
     teams,
@@ -21,8 +20,8 @@ ROUTERS = (
     suggestions.router,
     reviews.router,
     feedback.router,
-    articles.router,
-    saved_replies.router,
+    items.articles,
+    items.saved_replies,
     rules.router,
     terms.router,
     teams.router,
