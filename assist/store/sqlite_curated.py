@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from assist.errors import ConflictError, NotFoundError
 from assist.store.clock import new_id, now
 from assist.store.codec import dumped
-from assist.store.cursors import check_limit, read_cursor, written_cursor
+from assist.store.cursors import Mark, check_limit, read_cursor, written_cursor
 from assist.store.records import Action, Changes, Item, Page, RuleRecord, Term, Version
 from assist.store.sqlite_database import SqliteDatabase
 
@@ -104,15 +104,7 @@ class SqliteCurated(Generic[T]):
 
     def trashed(self, *, cursor: str | None = None, limit: int = 50) -> Page[T]:
         """Records in the trash, latest first."""
-        marks = read_cursor(cursor, (str, int)) or ()
-        rows = self._database.where(
-            self._shape.table,
-            "trashed_at IS NOT NULL" + (" AND (trashed_at, row) < (?, ?)" if marks else ""),
-            marks,
-            order_by="trashed_at DESC, row DESC",
-            limit=check_limit(limit) + 1,
-        )
-        return self._page(rows, limit, ("trashed_at", "row"))
+        return self._trashed("TRUE", (), cursor, limit)
 
     def changes(self, since: int = 0) -> Changes[T]:
         """All that changed after revision `since`; everything there is when it is 0."""
@@ -126,7 +118,33 @@ class SqliteCurated(Generic[T]):
             tuple(row["id"] for row in rows if row["trashed_at"]),
         )
 
-    def _page(self, rows: Sequence[Row], limit: int, sorted_by: tuple[str, ...]) -> Page[T]:
+    def _trashed(self, where: str, values: Sequence[Any], cursor: str | None, limit: int) -> Page[T]:
+        marks: tuple[Mark, ...] = read_cursor(cursor, (str, int)) or ()
+        rows = self._database.where(
+            self._shape.table,
+            f"trashed_at IS NOT NULL AND {where}" + (" AND (trashed_at, row) < (?, ?)" if marks else ""),
+            [*values, *marks],
+            order_by="trashed_at DESC, row DESC",
+            limit=check_limit(limit) + 1,
+        )
+        return self._cut(rows, limit, ("trashed_at", "row"))
+
+    def _sorted_page(
+        self, where: str, values: Sequence[Any], by: tuple[str, ...], cursor: str | None, limit: int
+    ) -> Page[T]:
+        """A page of the records that fit `where`, sorted by the texts `by`, which together are unique."""
+        marks: tuple[Mark, ...] = read_cursor(cursor, (str,) * len(by)) or ()
+        after = f" AND ({', '.join(by)}) > ({', '.join('?' * len(by))})" if marks else ""
+        rows = self._database.where(
+            self._shape.table,
+            where + after,
+            [*values, *marks],
+            order_by=", ".join(by),
+            limit=check_limit(limit) + 1,
+        )
+        return self._cut(rows, limit, by)
+
+    def _cut(self, rows: Sequence[Row], limit: int, sorted_by: tuple[str, ...]) -> Page[T]:
         more = len(rows) > limit
         rows = rows[:limit]
         cursor = written_cursor([rows[-1][name] for name in sorted_by]) if more else None

@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from assist.errors import ConflictError
 from assist.store.clock import derived_id, new_id, now
 from assist.store.codec import dumped, item_from
-from assist.store.cursors import check_limit, read_cursor
 from assist.store.limits import check_item
 from assist.store.records import (
     HOME_SOURCE,
@@ -60,14 +59,7 @@ class SqliteItems(SqliteCurated[Item]):
             found, words = all_words("items_words", q)
             where += f" AND (items.row IN ({found}) OR items.short_key = ?)"
             values += [*words, q.strip().casefold()]
-        marks = read_cursor(cursor, (str, str))
-        if marks is not None:
-            where += " AND (items.title_key, items.id) > (?, ?)"
-            values += marks
-        rows = self._database.where(
-            "items", where, values, order_by="title_key, id", limit=check_limit(limit) + 1
-        )
-        return self._page(rows, limit, ("title_key", "id"))
+        return self._sorted_page(where, values, ("title_key", "id"), cursor, limit)
 
     def many(self, ids: Sequence[str]) -> tuple[Item, ...]:
         """The items that exist of `ids`, in the order asked for."""

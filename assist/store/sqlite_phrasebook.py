@@ -8,7 +8,6 @@ from typing import Any
 
 from assist.store.clock import new_id
 from assist.store.codec import dumped, rule_from, term_from
-from assist.store.cursors import check_limit, read_cursor
 from assist.store.limits import check_rule, check_term
 from assist.store.records import Page, RuleRecord, Term
 from assist.store.sqlite_curated import Row, Shape, SqliteCurated
@@ -33,12 +32,7 @@ class SqliteRules(SqliteCurated[RuleRecord]):
             if value:
                 where += f" AND {sql}"
                 values.append(value)
-        marks = read_cursor(cursor, (str,))
-        if marks is not None:
-            where += " AND id > ?"
-            values += marks
-        rows = self._database.where("rules", where, values, order_by="id", limit=check_limit(limit) + 1)
-        return self._page(rows, limit, ("id",))
+        return self._sorted_page(where, values, ("id",), cursor, limit)
 
 
 class SqliteTerms(SqliteCurated[Term]):
@@ -64,14 +58,7 @@ class SqliteTerms(SqliteCurated[Term]):
         if q and q.strip():
             where += " AND instr(text_key, ?)"
             values.append(q.strip().casefold())
-        marks = read_cursor(cursor, (str, str))
-        if marks is not None:
-            where += " AND (text_key, id) > (?, ?)"
-            values += marks
-        rows = self._database.where(
-            "terms", where, values, order_by="text_key, id", limit=check_limit(limit) + 1
-        )
-        return self._page(rows, limit, ("text_key", "id"))
+        return self._sorted_page(where, values, ("text_key", "id"), cursor, limit)
 
 
 def _rule_columns(rule: RuleRecord) -> dict[str, Any]:
