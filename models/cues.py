@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -35,6 +39,21 @@ _SHAPES: Final[dict[str, re.Pattern[str]]] = {
     "breadcrumb": re.compile(r"\w\s*(?:>|→)\s*\w"),
     "you_initial": re.compile(r"^\W*(?:you|your|ur|you're|you've)\b", re.IGNORECASE),
 }
+# Shapes that need not be looked for in a sentence without one of these; "0" stands for any digit.
+_NEEDED = {
+    name: frozenset(letters)
+    for name, letters in {
+        "ends_question": "?",
+        "ends_exclamation": "!",
+        "ends_comma": ",",
+        "ends_colon": ":",
+        "line_break": "\n",
+        "amount": "0",
+        "clock": "0",
+        "breadcrumb": ">→",
+        "name_then_title": ",|-–—/\n",
+    }.items()
+}
 
 
 def fold(text: str) -> str:
@@ -42,15 +61,28 @@ def fold(text: str) -> str:
     return text.translate(_FOLD).lower()
 
 
-def tokens(text: str) -> list[str]:
-    """Words of `text` in lower case; every number becomes `0`."""
-    return ["0" if word.isdigit() else word for word in _WORD.findall(fold(text))]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence folded once for all that reads its words: `scopes` are the reaches of its negations."""
+
+    folded: str
+    tokens: list[str]
+    scopes: list[tuple[int, int]]
+
+    @property
+    def denied_tokens(self) -> list[str]:
+        """Words in the reach of a negation: those after it, up to the end of its clause."""
+        return [word for start, end in self.scopes for word in _tokens(self.folded[start:end])]
 
 
-def denied_tokens(text: str) -> list[str]:
-    """Words in the reach of a negation: those after it, up to the end of its clause."""
+def read_wording(text: str) -> Wording:
+    """The words of `text` in lower case, every number as `0`, and where they are denied."""
     folded = fold(text)
-    return [word for scope in _denied_scopes(folded) for word in tokens(folded[scope[0] : scope[1]])]
+    return Wording(folded, _tokens(folded), _denied_scopes(folded))
+
+
+def _tokens(folded: str) -> list[str]:
+    return ["0" if word.isdigit() else word for word in _WORD.findall(folded)]
 
 
 def _denied_scopes(folded: str) -> list[tuple[int, int]]:
@@ -61,27 +93,26 @@ def _denied_scopes(folded: str) -> list[tuple[int, int]]:
     return scopes
 
 
-def _polarity(folded: str) -> list[float]:
+def _polarity(wording: Wording, places: Mapping[str, Sequence[int]]) -> list[float]:
     """Hits of each tone outside and inside negations, what a negation spares or denies, and the sum."""
-    lists = cue_lists()
-    scopes = _denied_scopes(folded)
+    lists, folded, scopes = cue_lists(), wording.folded, wording.scopes
     plain, denied = [], []
-    for pattern in lists.tones.values():
-        places = [match.start() for match in pattern.finditer(folded)]
-        inside = sum(any(start <= place < end for start, end in scopes) for place in places)
-        plain.append(float(min(2, len(places) - inside)))
+    for tone in TONES:
+        hits = places.get(tone, ())
+        inside = sum(any(start <= place < end for start, end in scopes) for place in hits) if scopes else 0
+        plain.append(float(min(2, len(hits) - inside)))
         denied.append(float(min(2, inside)))
     spared = float(any(lists.burden.search(folded, start, end) for start, end in scopes))
     withheld = float(any(lists.able.search(folded, start, end) for start, end in scopes))
-    tone = [good - bad for good, bad in zip(_split(plain)[1], _split(plain)[0], strict=True)]
-    turned = [bad - good for good, bad in zip(_split(denied)[1], _split(denied)[0], strict=True)]
-    news = np.tanh(tone[0] + tone[1] / 3 + turned[0] + turned[1] / 3 + (spared - withheld) / 2)
-    return [*plain, *denied, spared, withheld, float(bool(scopes)), float(news)]
+    tone_sum, turned = _balance(plain), -_balance(denied)
+    news = math.tanh(tone_sum + turned + (spared - withheld) / 2)
+    return [*plain, *denied, spared, withheld, float(bool(scopes)), news]
 
 
-def _split(tones: list[float]) -> tuple[list[float], list[float]]:
-    """Bad and good hits, each as strong and weak."""
-    return tones[:2], tones[2:]
+def _balance(hits: Sequence[float]) -> float:
+    """Good hits less bad ones; a weak word counts a third."""
+    bad_strong, bad_weak, good_strong, good_weak = hits
+    return good_strong - bad_strong + (good_weak - bad_weak) / 3
 
 
 _POLARITY_NAMES = (*TONES, *(f"denied_{tone}" for tone in TONES), "spared", "withheld", "negated", "news")
@@ -93,23 +124,35 @@ def shape_patterns() -> tuple[str, ...]:
     return tuple(pattern.pattern for pattern in _SHAPES.values())
 
 
+@lru_cache(maxsize=1)
 def cue_names() -> tuple[str, ...]:
     """What each value of `cue_features` stands for."""
     lengths = (f"up_to_{limit}_words" for limit in _LENGTH_LIMITS)
     return (*_SHAPES, *cue_lists().cues, *_POLARITY_NAMES, *lengths, "log_length")
 
 
-def cue_features(text: str) -> NDArray[np.float64]:
+@lru_cache(maxsize=1)
+def _places() -> dict[str, int]:
+    return {name: place for place, name in enumerate(cue_names())}
+
+
+def cue_features(text: str, wording: Wording) -> NDArray[np.float64]:
     """One value a name of `cue_names`: 0 or 1, but for `news` (-1..1) and `log_length`."""
-    folded = fold(text)
-    size = len(tokens(text))
-    return np.array(
-        [
-            *(bool(pattern.search(text)) for pattern in _SHAPES.values()),
-            *(bool(pattern.search(folded)) for pattern in cue_lists().cues.values()),
-            *_polarity(folded),
-            *(size <= limit for limit in _LENGTH_LIMITS),
-            np.log1p(size) / 3,
-        ],
-        dtype=np.float64,
-    )
+    lists, folded, size = cue_lists(), wording.folded, len(wording.tokens)
+    hits = lists.words.find(folded)
+    met = lists.first_words.at_first_word(folded) | lists.patterns.matching(folded) | hits.keys()
+    places = _places()
+    values = np.zeros(len(places))
+    values[[places[name] for name in met.difference(TONES)]] = 1.0
+    values[: len(_SHAPES)] = _shapes(text)
+    lengths = [size <= limit for limit in _LENGTH_LIMITS]
+    values[len(_SHAPES) + len(lists.cues) :] = [*_polarity(wording, hits), *lengths, math.log1p(size) / 3]
+    return values
+
+
+def _shapes(text: str) -> list[bool]:
+    letters = {*text, *("0" if _SHAPES["digit"].search(text) else "")}
+    return [
+        not (name in _NEEDED and _NEEDED[name].isdisjoint(letters)) and bool(pattern.search(text))
+        for name, pattern in _SHAPES.items()
+    ]

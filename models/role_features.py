@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import zlib
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.cues import cue_features, cue_names, denied_tokens, tokens
+from models.cues import Wording, cue_features, cue_names, read_wording
 
 WORD_BUCKETS: Final = 2048
 # The vector carries the topic, which must not decide a role: cues and words weigh more.
@@ -18,28 +20,39 @@ CUE_WEIGHT: Final = 1.4
 WORD_WEIGHT: Final = 3.6
 
 
-def sentence_features(text: str, vector: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The values a classifier reads, shape (dimensions + cues + WORD_BUCKETS,)."""
-    return np.concatenate(
-        [
-            vector.astype(np.float64) * VECTOR_WEIGHT,
-            cue_features(text) * CUE_WEIGHT,
-            _word_features(text) * WORD_WEIGHT,
-        ]
-    )
+@dataclass(frozen=True, slots=True)
+class SentenceFeatures:
+    """A sentence as its vector and cues, weighed, and the buckets of its words, which share one value."""
+
+    dense: NDArray[np.float64]
+    buckets: list[int]
+    word_value: float
+
+    def as_row(self) -> NDArray[np.float64]:
+        """One row of a table to fit a classifier on, shape (dimensions + cues + WORD_BUCKETS,)."""
+        row = np.zeros(len(self.dense) + WORD_BUCKETS)
+        row[: len(self.dense)] = self.dense
+        row[[len(self.dense) + bucket for bucket in self.buckets]] = self.word_value
+        return row
+
+
+def read_features(text: str, vector: NDArray[np.float32]) -> SentenceFeatures:
+    """The values that a classifier reads of `text`, whose vector is `vector`."""
+    wording = read_wording(text)
+    weighed = vector.astype(np.float64) * VECTOR_WEIGHT, cue_features(text, wording) * CUE_WEIGHT
+    buckets = _word_buckets(wording)
+    # Of one length, however many words there are.
+    return SentenceFeatures(np.concatenate(weighed), sorted(buckets), WORD_WEIGHT / math.sqrt(len(buckets)))
 
 
 def feature_count(dimensions: int) -> int:
-    """How many values `sentence_features` has for vectors of `dimensions`."""
+    """How many values a row has for vectors of `dimensions`."""
     return dimensions + len(cue_names()) + WORD_BUCKETS
 
 
-def _word_features(text: str) -> NDArray[np.float64]:
-    """Words, word pairs and words under a negation, each in a bucket of its own hash; unit length."""
-    words = ["<", *tokens(text), ">"]
-    pairs = (f"{left} {right}" for left, right in pairwise(words))
-    denied = (f"not {word}" for word in denied_tokens(text))
-    found = np.zeros(WORD_BUCKETS)
-    for gram in (*words, *pairs, *denied):
-        found[zlib.crc32(gram.encode()) % WORD_BUCKETS] = 1.0
-    return found / float(np.sqrt(found.sum()))
+def _word_buckets(wording: Wording) -> set[int]:
+    """Words, word pairs and words under a negation, each in the bucket of its own hash."""
+    words = ["<", *wording.tokens, ">"]
+    pairs = [f"{left} {right}" for left, right in pairwise(words)]
+    denied = [f"not {word}" for word in wording.denied_tokens]
+    return {zlib.crc32(gram.encode()) % WORD_BUCKETS for gram in (*words, *pairs, *denied)}

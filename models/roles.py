@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.role_features import sentence_features
+from models.role_features import read_features
 
 ROLES = (
     "greeting",
@@ -67,9 +67,12 @@ class RoleClassifier:
 
     def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
         """The reading of `text`, whose vector comes from the encoder this classifier was fitted with."""
-        features = sentence_features(text, vector)
+        features = read_features(text, vector)
+        dense, words = len(features.dense), features.buckets
         # Summed by numpy itself: a BLAS product would change its last bits with the number of threads.
-        scores = ((self.weights * features).sum(axis=1) + self.offsets) / self.temperature
+        sums = np.einsum("lf,f->l", self.weights[:, :dense], features.dense)
+        sums += self.weights[:, dense:].take(words, axis=1).sum(axis=1) * features.word_value
+        scores = (sums + self.offsets) / self.temperature
         odds = np.exp(scores - scores.max())
         return _marginals(odds / odds.sum())
 
@@ -77,7 +80,7 @@ class RoleClassifier:
 def _marginals(probabilities: NDArray[np.float64]) -> SentenceReading:
     roles = dict.fromkeys(ROLES, 0.0)
     valences = dict.fromkeys(VALENCES, 0.0)
-    for (role, valence), probability in zip(LABELS, probabilities, strict=True):
-        roles[role] += float(probability)
-        valences[valence] += float(probability)
+    for (role, valence), probability in zip(LABELS, probabilities.tolist(), strict=True):
+        roles[role] += probability
+        valences[valence] += probability
     return SentenceReading(roles, valences)

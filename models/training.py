@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.embedder import Encoder
 from models.persistence import SHIPPED, encode_singly, save_classifier
-from models.role_features import sentence_features
+from models.role_features import read_features
 from models.roles import LABELS, ROLES, VALENCES, RoleClassifier
 from models.training_report import Fold, TrainingReport
 from models.training_sentences import TrainingSentence, training_sentences
@@ -43,7 +43,8 @@ def train_roles(encoder: Encoder, folder: Path = SHIPPED) -> TrainingReport:
 def _all_features(encoder: Encoder, sentences: Sequence[TrainingSentence]) -> NDArray[np.float64]:
     texts = [sentence.text for sentence in sentences]
     vectors = encode_singly(encoder, texts)
-    return np.stack([sentence_features(text, vector) for text, vector in zip(texts, vectors, strict=True)])
+    pairs = zip(texts, vectors, strict=True)
+    return np.stack([read_features(text, vector).as_row() for text, vector in pairs])
 
 
 def _fit(

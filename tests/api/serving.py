@@ -19,7 +19,7 @@ from assist.reviewing.role_reading import RoleReader
 from assist.settings import Settings
 from assist.store.protocol import Store
 from assist.store.traces import KeyRole
-from models.role_features import sentence_features
+from models.role_features import feature_count
 from models.roles import LABELS, RoleClassifier
 from tests.fakes import WordEncoder
 
@@ -74,5 +74,5 @@ def whole_desk(settings: Settings, store: Store) -> SmallDesk:
 
 def _unfitted_classifier(encoder: WordEncoder) -> RoleClassifier:
     """Knows nothing: every sentence gets the same reading."""
-    features = len(sentence_features("x", encoder.encode(["x"])[0]))
+    features = feature_count(encoder.encode(["x"]).shape[1])
     return RoleClassifier(np.zeros((len(LABELS), features)), np.zeros(len(LABELS)), 1.0)

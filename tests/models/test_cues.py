@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from models.cues import cue_features, cue_names, denied_tokens
+from models.cues import cue_features, cue_names, read_wording
+
+
+def features(text: str) -> NDArray[np.float64]:
+    return cue_features(text, read_wording(text))
 
 
 def cue(text: str, name: str) -> float:
-    return float(cue_features(text)[cue_names().index(name)])
+    return float(features(text)[cue_names().index(name)])
 
 
 def test_every_value_has_its_own_name() -> None:
     """There is one name a value, and no name twice."""
-    assert len(cue_features("Hello.")) == len(cue_names()) == len(set(cue_names()))
+    assert len(features("Hello.")) == len(cue_names()) == len(set(cue_names()))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +35,7 @@ def test_every_value_has_its_own_name() -> None:
 )
 def test_a_negation_reaches_to_the_end_of_its_clause(text: str, denied: list[str]) -> None:
     """Words after a negation are denied up to the next comma, stop or conjunction."""
-    assert denied_tokens(text) == denied
+    assert read_wording(text).denied_tokens == denied
 
 
 @pytest.mark.parametrize(
@@ -58,4 +64,4 @@ def test_quotes_and_case_do_not_matter_to_words() -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_cues(text: str) -> None:
     """No text is refused: emoji, controls and right-to-left included."""
-    assert cue_features(text).shape == (len(cue_names()),)
+    assert features(text).shape == (len(cue_names()),)
