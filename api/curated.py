@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 from starlette.responses import Response
 
 from api.etags import etag_of, expecting, names_version
 from api.schemas.base import ListAnswer
+from api.schemas.versions import RecordVersion
 from assist.store.protocol import Curated
-from assist.store.records import Item, Page, RuleRecord, Term
+from assist.store.records import Item, Page, RuleRecord, Term, Version
 from assist.store.traces import ApiKey
 
 T = TypeVar("T", Item, RuleRecord, Term)
 OutT = TypeVar("OutT", bound=BaseModel)
 FromT = TypeVar("FromT")
+VersionT = TypeVar("VersionT", bound=RecordVersion[Any])
 
 
 class Versioned(Protocol):
@@ -50,6 +52,17 @@ def created(record: Versioned, body: BaseModel, path: str) -> Response:
 def listed(page: Page[FromT], out: Callable[[FromT], OutT]) -> ListAnswer[OutT]:
     """A page of records as a list answers it."""
     return ListAnswer(data=[out(record) for record in page.data], next_cursor=page.next_cursor)
+
+
+def told(
+    versions: Iterable[Version[FromT]], shape: type[VersionT], out: Callable[[FromT], BaseModel]
+) -> ListAnswer[VersionT]:
+    """A record's history as a list answers it, oldest first."""
+    data = [
+        shape(version=one.version, action=one.action, by=one.by, at=one.at, record=out(one.record))
+        for one in versions
+    ]
+    return ListAnswer(data=data, next_cursor=None)
 
 
 class Changing(Generic[T]):

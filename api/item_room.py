@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from api.curated import Changing, created, listed, shown
+from api.curated import Changing, created, listed, shown, told
 from api.dependencies import DeskDep
 from api.errors import RoleNeededError
 from api.schemas.base import ListAnswer
@@ -20,7 +20,6 @@ from api.schemas.items import (
     changed_item,
     item_from,
     item_out,
-    item_version_out,
 )
 from api.security import Agent
 from assist.errors import NotFoundError
@@ -81,7 +80,7 @@ class ItemRoom:
         versions = self.items.history(id)
         if versions[-1].record.kind != self.kind:
             raise NotFoundError(f"there is no {self._noun} with the id {id!r}")
-        return ListAnswer(data=[item_version_out(version) for version in versions], next_cursor=None)
+        return told(versions, ItemVersion, item_out)
 
     def restore(self, id: str, version: int | None) -> Response:
         """The item as it was, as a new version."""

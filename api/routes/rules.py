@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from api.curated import created, listed, shown
+from api.curated import created, listed, shown, told
 from api.dependencies import DeskDep
 from api.etags import IfMatch, IfNoneMatch, expecting
 from api.idempotency import OnceDep
@@ -24,7 +24,6 @@ from api.schemas.rules import (
     RuleVersion,
     body_from,
     rule_out,
-    rule_version_out,
 )
 from api.schemas.versions import RestoreIn
 from api.security import Agent, Trainer
@@ -108,8 +107,7 @@ def delete_rule(caller: Trainer, rule_id: str, desk: DeskDep, if_match: IfMatch)
 @router.get("/{rule_id}/history", responses=problems(403, 404))
 def read_rule_history(_: Trainer, rule_id: str, desk: DeskDep) -> ListAnswer[RuleVersion]:
     """What the desk made of it, oldest first; nothing for a rule of ours that was never changed."""
-    versions = rulebook.rule_history(desk.store, rule_id)
-    return ListAnswer(data=[rule_version_out(version) for version in versions], next_cursor=None)
+    return told(rulebook.rule_history(desk.store, rule_id), RuleVersion, rule_out)
 
 
 @router.post("/{rule_id}/restore", response_model=RuleOut, responses=problems(403, 404, *WITH_BODY))

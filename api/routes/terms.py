@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from api.curated import Changing, created, listed, shown
+from api.curated import Changing, created, listed, shown, told
 from api.dependencies import DeskDep
 from api.etags import IfMatch, IfNoneMatch
 from api.idempotency import OnceDep
@@ -24,7 +24,6 @@ from api.schemas.terms import (
     TermVersion,
     proposal_out,
     term_out,
-    term_version_out,
 )
 from api.schemas.versions import RestoreIn
 from api.security import Agent, Trainer
@@ -105,8 +104,7 @@ def delete_term(caller: Trainer, term_id: str, desk: DeskDep, if_match: IfMatch)
 @router.get("/{term_id}/history", responses=problems(403, 404))
 def read_term_history(_: Trainer, term_id: str, desk: DeskDep) -> ListAnswer[TermVersion]:
     """What it was after each change, oldest first."""
-    versions = desk.store.terms.history(term_id)
-    return ListAnswer(data=[term_version_out(version) for version in versions], next_cursor=None)
+    return told(desk.store.terms.history(term_id), TermVersion, term_out)
 
 
 @router.post("/{term_id}/restore", response_model=TermOut, responses=problems(403, 404, *WITH_BODY))

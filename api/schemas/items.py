@@ -19,8 +19,9 @@ from api.schemas.base import (
     visible_text,
     whole_text,
 )
+from api.schemas.versions import ReadBack, RecordVersion
 from assist.store.codec import to_data
-from assist.store.records import Action, Item, ItemKind, ItemStatus, Version, Visibility
+from assist.store.records import Item, ItemKind, ItemStatus, Visibility
 
 BODY_NAMES = AliasChoices("body", "body_text")
 Title = Annotated[ShortText, AfterValidator(visible_text)]
@@ -93,16 +94,13 @@ class NewItem(ItemIn):
     source_id: Name | None = Field(None, description="its id there")
 
 
-class ItemReplacement(ItemIn):
+class ItemReplacement(ReadBack, ItemIn):
     """All of an item. What the service itself sets may be sent back as it was read, and is not looked at."""
 
-    id: Any = None
     kind: Any = None
     body_html: Any = None
     source: Any = None
     source_id: Any = None
-    updated_at: Any = None
-    version: Any = None
 
 
 class ItemQuery(ListQuery):
@@ -147,14 +145,8 @@ class ItemOut(AnswerModel):
     version: int
 
 
-class ItemVersion(AnswerModel):
+class ItemVersion(RecordVersion[ItemOut]):
     """What an item was after a change."""
-
-    version: int
-    action: Action
-    by: str = Field(description="the name of the key that made the change")
-    at: str
-    record: ItemOut
 
 
 def item_from(body: NewItem, kind: ItemKind) -> Item:
@@ -180,8 +172,3 @@ def item_out(item: Item) -> ItemOut:
     data = to_data(item)
     del data["source_raw"]
     return ItemOut(**data)
-
-
-def item_version_out(version: Version[Item]) -> ItemVersion:
-    """An entry of an item's history."""
-    return ItemVersion(**{**to_data(version), "record": item_out(version.record)})

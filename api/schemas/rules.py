@@ -16,8 +16,9 @@ from api.schemas.base import (
     visible_text,
     whole_text,
 )
+from api.schemas.versions import ReadBack, RecordVersion
 from assist.curation.rulebook import origin_of
-from assist.store.records import Action, RuleRecord, RuleStatus, Version
+from assist.store.records import RuleRecord, RuleStatus
 from phrasebook.rule import Kind, Preserves, Severity
 
 Line = Annotated[str, Field(max_length=1_000), AfterValidator(whole_text)]
@@ -89,13 +90,10 @@ class NewRule(RuleIn):
     id: RecordId = Field(description="family.name", examples=["limits.cant-until"])
 
 
-class RuleReplacement(RuleIn):
+class RuleReplacement(ReadBack, RuleIn):
     """All of a rule. What the service itself sets may be sent back as it was read, and is not looked at."""
 
-    id: Any = None
     origin: Any = None
-    updated_at: Any = None
-    version: Any = None
 
 
 class RuleQuery(ListQuery):
@@ -136,14 +134,8 @@ class RuleOut(AnswerModel):
     version: int
 
 
-class RuleVersion(AnswerModel):
+class RuleVersion(RecordVersion[RuleOut]):
     """What a rule was after a change."""
-
-    version: int
-    action: Action
-    by: str = Field(description="the name of the key that made the change")
-    at: str
-    record: RuleOut
 
 
 def rule_out(record: RuleRecord) -> RuleOut:
@@ -152,17 +144,6 @@ def rule_out(record: RuleRecord) -> RuleOut:
     text["examples"] = [[one, one] if isinstance(one, str) else list(one) for one in text["examples"]]
     own = {name: getattr(record, name) for name in ("id", "status", "locale", "updated_at", "version")}
     return RuleOut(**{**text, **own, "origin": origin_of(record)})
-
-
-def rule_version_out(version: Version[RuleRecord]) -> RuleVersion:
-    """An entry of a rule's history."""
-    return RuleVersion(
-        version=version.version,
-        action=version.action,
-        by=version.by,
-        at=version.at,
-        record=rule_out(version.record),
-    )
 
 
 def body_from(body: RuleText) -> dict[str, Any]:

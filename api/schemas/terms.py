@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -15,9 +15,10 @@ from api.schemas.base import (
     ShortText,
     visible_text,
 )
+from api.schemas.versions import ReadBack, RecordVersion
 from assist.proofreading.vocabulary import Proposal
 from assist.store.codec import to_data
-from assist.store.records import Action, CaseRule, Term, Version
+from assist.store.records import CaseRule, Term
 
 Word = Annotated[ShortText, AfterValidator(visible_text)]
 
@@ -55,12 +56,8 @@ class NewTerm(TermIn):
     id: RecordId | None = Field(None, description="default: one is made")
 
 
-class TermReplacement(TermIn):
+class TermReplacement(ReadBack, TermIn):
     """All of a term. What the service itself sets may be sent back as it was read, and is not looked at."""
-
-    id: Any = None
-    updated_at: Any = None
-    version: Any = None
 
 
 class TermQuery(ListQuery):
@@ -93,24 +90,13 @@ class TermProposal(AnswerModel):
     people: int = Field(description="by how many agents; those without an id count as one")
 
 
-class TermVersion(AnswerModel):
+class TermVersion(RecordVersion[TermOut]):
     """What a term was after a change."""
-
-    version: int
-    action: Action
-    by: str = Field(description="the name of the key that made the change")
-    at: str
-    record: TermOut
 
 
 def term_out(term: Term) -> TermOut:
     """`term` as the API answers it."""
     return TermOut(**to_data(term))
-
-
-def term_version_out(version: Version[Term]) -> TermVersion:
-    """An entry of a term's history."""
-    return TermVersion(**{**to_data(version), "record": term_out(version.record)})
 
 
 def proposal_out(proposal: Proposal) -> TermProposal:
