@@ -14,7 +14,7 @@ from assist.retrieval.indexing import Indexer, Progress
 from assist.retrieval.layout import Layout, Scores, rows_by_item
 from assist.retrieval.passages import content_hash, cut
 from assist.retrieval.past_questions import PastQuestions
-from assist.retrieval.vector_bank import VectorBank
+from assist.retrieval.vector_bank import VectorBank, VectorRows
 from assist.store.protocol import Store
 from assist.store.records import Item, Scope
 from assist.store.traces import Evidence
@@ -28,19 +28,19 @@ _LONGEST_WAIT = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """The index at one moment; `matrix` holds items and past questions alike."""
+    """The index at one moment; `vectors` holds items and past questions alike."""
 
     items_revision: int
     evidence_revision: int
     layout: Layout
-    matrix: NDArray[np.float32]
+    vectors: VectorRows
     past: PastQuestions
     scopes: dict[Scope, NDArray[np.bool_]]
 
     def row_scores(self, vector: NDArray[np.float32]) -> Scores:
         """The cosine of each row with `vector`, and a last 0 that stands for "no vector yet"."""
-        scores = np.zeros(len(self.matrix) + 1, dtype=np.float32)
-        np.dot(self.matrix, vector, out=scores[:-1])
+        scores = np.zeros(len(self.vectors) + 1, dtype=np.float32)
+        self.vectors.cosines(vector, scores[:-1])
         return scores
 
 
@@ -54,8 +54,12 @@ class SearchIndex:
         self._backlog = Backlog(self._indexer, self._take_embedded)
         self._lock = RLock()
         self._mark = f"index/{encoder.identity}"
-        self._bank = VectorBank(store.vectors.all(encoder.identity), encoder.dimensions)
-        self._items = rows_by_item(store.passages.of(), self._bank)
+        self._bank = VectorBank(
+            store.vectors.batches(encoder.identity),
+            encoder.dimensions,
+            expected=store.vectors.count(encoder.identity),
+        )
+        self._items = rows_by_item(store.passages.each(), self._bank)
         self._evidence: tuple[Evidence, ...] = ()
         # What was embedded up to here is known to the passages; a run cut short leaves the rest to do.
         indexed = int((store.documents.get(self._mark) or {}).get("revision", 0))
@@ -181,4 +185,4 @@ class SearchIndex:
 
     def _snap(self, items_revision: int, evidence_revision: int, layout: Layout) -> Snapshot:
         past = PastQuestions(self._evidence, layout, self._bank)
-        return Snapshot(items_revision, evidence_revision, layout, self._bank.matrix, past, {})
+        return Snapshot(items_revision, evidence_revision, layout, self._bank.vectors, past, {})

@@ -30,7 +30,7 @@ def training_examples(snapshot: Snapshot) -> tuple[tuple[str, ...], Examples]:
     all_rows = np.concatenate([own_rows, rows[picked]])
     all_weights = np.concatenate([np.ones(len(own_rows)), weights[picked]])
     known = all_rows >= 0
-    vectors = snapshot.matrix[all_rows[known]]
+    vectors = snapshot.vectors.of(all_rows[known])
     return (
         tuple(layout.ids[slot] for slot in chosen),
         Examples(vectors, labels[known], all_weights[known]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 import numpy as np
@@ -52,6 +52,10 @@ class Passages(Protocol):
         """Passages by item and position; of every item when `item_ids` is None."""
         ...
 
+    def each(self) -> Iterator[Passage]:
+        """Every passage by item and position, read as it is asked for; only titles come with their text."""
+        ...
+
 
 class Vectors(Protocol):
     """Vectors by model and content hash, so that unchanged text is never embedded twice."""
@@ -68,8 +72,12 @@ class Vectors(Protocol):
         """The vectors that exist of `hashes`, in the order asked for."""
         ...
 
-    def all(self, model: str) -> VectorTable:
-        """Every vector of `model`, in the order they were put."""
+    def count(self, model: str) -> int:
+        """How many vectors of `model` there are."""
+        ...
+
+    def batches(self, model: str) -> Iterator[VectorTable]:
+        """Every vector of `model` in the order they were put, some thousand at a time."""
         ...
 
     def prune(self, model: str, keep: Iterable[str]) -> int:

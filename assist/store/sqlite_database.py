@@ -19,8 +19,9 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # what was acknowledged survives a power cut
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA cache_size=-16000",
-    "PRAGMA mmap_size=268435456",
+    # Every thread's connection has a cache of its own, and a mapped file would count with all its pages for
+    # each: the system's own cache serves them all, 10 % slower (measured) and for no memory of ours.
+    "PRAGMA cache_size=-8000",
 )
 _CURES = {
     "SQLITE_BUSY": "another process keeps it locked: let its import end, or stop it",

@@ -14,6 +14,7 @@ from assist.store.sqlite_database import SqliteDatabase
 from assist.store.traces import Passage, VectorTable
 
 _FEW = 500  # hashes or ids asked for in one statement
+_MANY = 4_096  # vectors read at a time
 
 
 class SqlitePassages:
@@ -47,6 +48,16 @@ class SqlitePassages:
                 where = f" WHERE item_id IN ({', '.join('?' * len(some))})"
                 found += (Passage(*row) for row in db.conn.execute(sql + where + order, some))
             return tuple(found)
+
+    def each(self) -> Iterator[Passage]:
+        """Every passage by item and position, read as it is asked for; only titles come with their text."""
+        sql = (
+            "SELECT item_id, position, start, end, CASE position WHEN 0 THEN text ELSE '' END, content_hash "
+            "FROM passages ORDER BY item_id, position"
+        )
+        with self._database.reading() as db:
+            for row in db.conn.execute(sql):
+                yield Passage(*row)
 
 
 class SqliteVectors:
@@ -89,20 +100,18 @@ class SqliteVectors:
         known = tuple(hash for hash in hashes if hash in found)
         return VectorTable(known, _matrix([found[hash] for hash in known]))
 
-    def all(self, model: str) -> VectorTable:
-        """Every vector of `model`, in the order they were put."""
-        with self._database.snapshot():
-            count = self._database.value("SELECT count(*) FROM vectors WHERE model = ?", (model,))
-            size = self._database.value("SELECT length(vector) FROM vectors WHERE model = ?", (model,)) or 0
-            # Filled row by row: a list of blobs beside the matrix would cost its size again.
-            matrix = np.empty((count, size // 4), dtype=np.float32)
-            hashes: list[str] = []
-            with self._database.reading() as db:
-                sql = "SELECT content_hash, vector FROM vectors WHERE model = ? ORDER BY row"
-                for number, (hash, blob) in enumerate(db.conn.execute(sql, (model,))):
-                    hashes.append(hash)
-                    matrix[number] = np.frombuffer(blob, dtype="<f4")
-        return VectorTable(tuple(hashes), matrix)
+    def count(self, model: str) -> int:
+        """How many vectors of `model` there are."""
+        return int(self._database.value("SELECT count(*) FROM vectors WHERE model = ?", (model,)))
+
+    def batches(self, model: str) -> Iterator[VectorTable]:
+        """Every vector of `model` in the order they were put, some thousand at a time."""
+        sql = "SELECT row, content_hash, vector FROM vectors WHERE model = ? AND row > ? ORDER BY row LIMIT ?"
+        last = 0
+        # All at once would cost the size of all blobs beside the matrix made of them.
+        while rows := self._read(sql, (model, last, _MANY)):
+            last = rows[-1][0]
+            yield VectorTable(tuple(row[1] for row in rows), _matrix([row[2] for row in rows]))
 
     def prune(self, model: str, keep: Iterable[str]) -> int:
         """Forget vectors whose hash is not in `keep`; how many went."""
@@ -118,8 +127,11 @@ class SqliteVectors:
     def _rows(self, columns: str, model: str, hashes: Sequence[str]) -> list[Any]:
         marks = ", ".join("?" * len(hashes))
         sql = f"SELECT {columns} FROM vectors WHERE model = ? AND content_hash IN ({marks})"  # noqa: S608 - names are ours
+        return self._read(sql, (model, *hashes))
+
+    def _read(self, sql: str, values: Sequence[Any]) -> list[Any]:
         with self._database.reading() as db:
-            return db.conn.execute(sql, (model, *hashes)).fetchall()
+            return db.conn.execute(sql, values).fetchall()
 
 
 def _matrix(blobs: Sequence[bytes]) -> NDArray[np.float32]:

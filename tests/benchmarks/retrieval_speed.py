@@ -1,114 +1,149 @@
-"""Start, memory and search time of a large desk.
+"""Start, memory and search time of the real service on a large desk.
 
-`python -m tests.benchmarks.retrieval_speed [documents] [sentences]`. Texts and vectors are made up (words
-drawn by Zipf's law, vectors in clusters): time does not depend on what they mean. Queries are really encoded.
+`python -m tests.benchmarks.retrieval_speed [documents] [sentences]`. Texts are as in `made_up_desk`; a saved
+reply has one sentence and an article more. Queries are really encoded. The processor's time says what a quiet
+machine would take at least; the clock's time is what this one took.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import resource
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import numpy as np
 
-from assist.conversation import Conversation, Message
-from assist.retrieval.indexing import Indexer
+from assist.assembly import load_settings_encoder, open_store
+from assist.keys import issue_key
 from assist.retrieval.suggester import Suggester
 from assist.retrieval.suggestion import SuggestionRequest
 from assist.settings import Settings
-from assist.store.records import Item, ItemKind
-from assist.store.sqlite import open_sqlite
-from models.embedder import Vectors
-from models.encoder_loading import load_encoder
+from tests.benchmarks.made_up_desk import MadeUpTexts, fill
 
-_VOCABULARY = 20_000
-_QUERIES = 200
-
-
-class MadeUpVectors:
-    """Vectors without an encoder, under the real encoder's name."""
-
-    def __init__(self, identity: str, dimensions: int) -> None:
-        self.identity = identity
-        self.dimensions = dimensions
-        self._random = np.random.default_rng(7)
-        self._centres = self._random.standard_normal((200, dimensions)).astype(np.float32)
-
-    def encode(self, texts: list[str]) -> Vectors:
-        """Unit vectors in 200 clusters."""
-        noise = self._random.standard_normal((len(texts), self.dimensions)).astype(np.float32)
-        vectors = self._centres[self._random.integers(0, 200, len(texts))] + noise
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+_QUERIES = 300
+_LONGEST_START = 120.0
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
-    """Prints start, memory, and the time of a search."""
+    """Prints the time of a search, then start and memory of the service."""
     documents, sentences = (int(given) for given in (*sys.argv[1:], "10000", "8")[:2])
-    settings = Settings()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "desk.sqlite3"
-        encoder = load_encoder(settings.encoder, settings.cache)
-        _fill(path, documents, sentences, MadeUpVectors(encoder.identity, encoder.dimensions))
-        # In a process of its own, so that memory and start are those of a service.
+        settings = Settings(home=Path(folder), languagetool="off")
+        encoder = load_settings_encoder(settings)
+        fill(settings.database, documents, sentences, encoder)
+        # In a process of its own, so that its memory is that of a desk.
         subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.retrieval_speed", "--measure", str(path)], check=True
+            [sys.executable, "-m", "tests.benchmarks.retrieval_speed", "--search", folder], check=True
         )
+        serve(settings)
 
 
-def measure(path: Path) -> None:
-    """Prints the figures of one filled desk."""
-    settings = Settings()
-    start = time.perf_counter()
-    encoder = load_encoder(settings.encoder, settings.cache)
-    suggester = Suggester(open_sqlite(path), encoder, threshold=0.2)
-    suggester.suggest(_request("where is my parcel"))
-    ready = time.perf_counter() - start
-    random = np.random.default_rng(3)
-    times = []
-    for _ in range(_QUERIES):
-        request = _request(" ".join(_words(random, 14)))
-        began = time.perf_counter()
-        suggester.suggest(request)
-        times.append(1000 * (time.perf_counter() - began))
-    rows = len(suggester.index.refresh().matrix)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    p50, p95 = np.percentile(times, [50, 95])
-    print(
-        f"{len(suggester.index.refresh().layout)} documents, {rows} vectors: first answer after {ready:.1f} s"
+def search(settings: Settings) -> None:
+    """Prints the time of a suggestion inside a process."""
+    encoder = load_settings_encoder(settings)
+    with open_store(settings) as store:
+        suggester = Suggester(store, encoder, threshold=0.2)
+        texts = MadeUpTexts(seed=3)
+        requests = [
+            SuggestionRequest(texts.conversation(), include_abstained=True) for _ in range(_QUERIES + 20)
+        ]
+        clock, processor = [], []
+        for request in requests:
+            began, busy = time.perf_counter(), time.process_time()
+            suggester.suggest(request)
+            clock.append(time.perf_counter() - began)
+            processor.append(time.process_time() - busy)
+        snapshot = suggester.index.refresh()
+        print(f"{len(snapshot.layout):,} documents, {len(snapshot.vectors):,} vectors")
+        print(f"a suggestion                {_spread(clock[20:])}; processor {_spread(processor[20:])}")
+        print(
+            f"most memory of the process  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        )
+        suggester.close()
+
+
+def serve(settings: Settings) -> None:
+    """Prints how soon the service is ready, what its suggestions take over HTTP, and its memory."""
+    with open_store(settings) as store:
+        key = issue_key(store.keys, role="admin", name="benchmark").secret
+    with _service(settings) as (base, process, began):
+        ready = _until_ready(base, began)
+        print(f"service ready after         {ready:.1f} s; processor {_processor_seconds(process):.1f} s")
+        texts = MadeUpTexts(seed=5)
+        with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {key}"}, timeout=30) as client:
+            times = [_ask(client, texts) for _ in range(_QUERIES)]
+        print(f"a suggestion over HTTP      {_spread(times[20:])}")
+        print("memory of the service       " + _memory(process))
+
+
+@contextmanager
+def _service(settings: Settings) -> Iterator[tuple[str, int, float]]:
+    """A running service: its address, its process, when it was started."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"DRAFTWELL_HOME": str(settings.home), "DRAFTWELL_LANGUAGETOOL": "off"}
+    command = [sys.executable, "-m", "assist.cli", "serve", "--port", str(port)]
+    began = time.perf_counter()
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            yield f"http://127.0.0.1:{port}", process.pid, began
+        finally:
+            process.terminate()
+
+
+def _until_ready(base: str, began: float) -> float:
+    while time.perf_counter() - began < _LONGEST_START:
+        try:
+            if httpx.get(f"{base}/readyz", timeout=5).status_code == 200:
+                return time.perf_counter() - began
+        except httpx.TransportError:
+            time.sleep(0.02)
+    sys.exit("the service did not start")
+
+
+def _ask(client: httpx.Client, texts: MadeUpTexts) -> float:
+    messages = [{"author": one.author, "text": one.text} for one in texts.conversation().messages]
+    body = json.dumps({"conversation": {"messages": messages}, "include_abstained": True})
+    began = time.perf_counter()
+    client.post(
+        "/api/v1/suggestions", content=body, headers={"Content-Type": "application/json"}
+    ).raise_for_status()
+    return time.perf_counter() - began
+
+
+def _spread(seconds: Sequence[float]) -> str:
+    p50, p95 = 1000 * np.percentile(seconds, [50, 95])
+    return f"p50 {p50:.1f} ms, p95 {p95:.1f} ms"
+
+
+def _processor_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _memory(process: int) -> str:
+    """Resident now and at most; how much of it is the program's own and how much pages of files."""
+    found = dict(
+        re.findall(r"(\w+):\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
     )
-    print(f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, most memory {memory:.0f} MB")
-
-
-def _fill(path: Path, documents: int, sentences: int, vectors: MadeUpVectors) -> None:
-    store = open_sqlite(path)
-    random = np.random.default_rng(11)
-    made = store.items.put_imported((_document(random, number, sentences), "") for number in range(documents))
-    Indexer(store, vectors).index(made)
-    store.documents.put(f"index/{vectors.identity}", {"revision": store.revision("items")})
-    store.close()
-
-
-def _document(random: np.random.Generator, number: int, sentences: int) -> Item:
-    lines = [" ".join(_words(random, 12)).capitalize() + "." for _ in range(sentences)]
-    title = " ".join(_words(random, 5))
-    kind: ItemKind = "article" if sentences > 1 else "saved_reply"
-    return Item(kind, f"{title} {number}", "\n".join(lines), source="made", source_id=str(number))
-
-
-def _words(random: np.random.Generator, count: int) -> list[str]:
-    return [f"w{int(rank) % _VOCABULARY}x" for rank in random.zipf(1.2, count)]
-
-
-def _request(text: str) -> SuggestionRequest:
-    return SuggestionRequest(Conversation((Message("customer", text),)), include_abstained=True)
+    names = {"VmRSS": "now", "RssAnon": "own", "RssFile": "pages of files", "VmHWM": "most"}
+    return ", ".join(f"{word} {int(found[name]) / 1024:.0f} MB" for name, word in names.items())
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--measure"]:
-        measure(Path(sys.argv[2]))
+    if sys.argv[1:2] == ["--search"]:
+        search(Settings(home=Path(sys.argv[2]), languagetool="off"))
     else:
         main()

@@ -86,7 +86,7 @@ def _vectors(store: Store, count: int) -> None:
     matrix = np.random.default_rng(7).standard_normal((count, 384)).astype(np.float32)
     hashes = [f"{number:064x}" for number in range(count)]
     _rate("put vectors", count, lambda: store.vectors.put("bench", hashes, matrix))
-    _once(f"load {count:,} vectors", lambda: store.vectors.all("bench"))
+    _once(f"load {count:,} vectors", lambda: list(store.vectors.batches("bench")))
     _once(f"look {count:,} hashes up", lambda: store.vectors.missing("bench", hashes))
 
 

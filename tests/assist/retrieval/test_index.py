@@ -92,7 +92,7 @@ def test_a_run_cut_short_goes_on(store: Store, encoder: WordEncoder) -> None:
     assert len(encoder.seen) == len(set(encoder.seen))
     assert len(encoder.seen) > half
     assert len(snapshot.layout) == 200
-    assert len(snapshot.matrix) == len(set(encoder.seen))
+    assert len(snapshot.vectors) == len(set(encoder.seen))
 
 
 def test_much_that_is_new_does_not_hold_up_a_request(suggester: Suggester, desk: Store, ask: Ask) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from assist.store.traces import VectorTable
 
 def table(*numbers: int) -> VectorTable:
     return VectorTable(
-        tuple(f"h{n}" for n in numbers),
+        tuple(f"{n:032x}" for n in numbers),
         np.array([[n, n + 0.5] for n in numbers], dtype=np.float32).reshape(-1, 2),
     )
 
@@ -18,26 +19,39 @@ def table(*numbers: int) -> VectorTable:
 @given(st.lists(st.lists(st.integers(0, 40), max_size=12), max_size=6))
 def test_every_hash_keeps_its_vector(batches: list[list[int]]) -> None:
     """However vectors are added, each hash has one row, and it holds that hash's vector."""
-    bank = VectorBank(table(), 2)
+    bank = VectorBank((), 2)
     for batch in batches:
         bank.add(table(*batch))
     for number in {number for batch in batches for number in batch}:
-        row = bank.rows([f"h{number}"])[0]
-        assert bank.matrix[row].tolist() == [number, number + 0.5]
-    assert len(bank.matrix) == len({number for batch in batches for number in batch})
+        row = bank.rows([f"{number:032x}"])
+        assert bank.vectors.of(row)[0].tolist() == pytest.approx([number, number + 0.5], abs=0.001)
+    assert len(bank.vectors) == len({number for batch in batches for number in batch})
 
 
 def test_an_older_view_stays_true() -> None:
     """A matrix that was handed out is not changed by what is added later."""
-    bank = VectorBank(table(1, 2), 2)
-    before = bank.matrix
-    copy = before.copy()
+    bank = VectorBank([table(1, 2)], 2)
+    before = bank.vectors
+    copy = before.codes.copy()
     bank.add(table(*range(3, 4000)))
-    assert np.array_equal(before, copy)
+    assert np.array_equal(before.codes, copy)
 
 
 def test_unknown_hashes_are_absent() -> None:
     """A hash without a vector has no row and is named as unknown, once."""
-    bank = VectorBank(table(1), 2)
-    assert bank.rows(["h9"])[0] == ABSENT
-    assert bank.unknown(["h9", "h1", "h9"]) == ["h9"]
+    bank = VectorBank([table(1)], 2)
+    one, nine = f"{1:032x}", f"{9:032x}"
+    assert bank.rows([nine])[0] == ABSENT
+    assert bank.unknown([nine, one, nine]) == [nine]
+
+
+def test_a_cosine_is_that_of_the_vectors_themselves() -> None:
+    """Sixteen bits a number change no cosine by more than 0.00003, whatever the number of rows."""
+    random = np.random.default_rng(5)
+    vectors = random.standard_normal((700, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    bank = VectorBank([VectorTable(tuple(f"{n:032x}" for n in range(700)), vectors)], 384)
+    found = np.empty(700, dtype=np.float32)
+    bank.vectors.cosines(vectors[3], found)
+    assert float(np.abs(found - vectors @ vectors[3]).max()) < 3e-5
+    assert float(np.abs(bank.vectors.of(np.arange(700)) - vectors).max()) < 3e-5

@@ -16,11 +16,23 @@ def test_vectors_come_back_bit_by_bit(store: Store) -> None:
     """Every vector of a model comes back in the order it was put, and none of another model's."""
     store.vectors.put("m", ["c", "a", "b"], MATRIX)
     store.vectors.put("other", ["a"], MATRIX[:1, :2])
-    table = store.vectors.all("m")
+    (table,) = store.vectors.batches("m")
     assert table.hashes == ("c", "a", "b")
     assert table.matrix.dtype == np.float32
     assert np.array_equal(table.matrix, MATRIX)
-    assert store.vectors.all("nobody").matrix.shape[0] == 0
+    assert store.vectors.count("m") == 3
+    assert list(store.vectors.batches("nobody")) == []
+
+
+def test_many_vectors_come_in_batches(store: Store) -> None:
+    """Each vector comes once, whatever was forgotten in between."""
+    hashes = [f"{number:032x}" for number in range(9_000)]
+    store.vectors.put("m", hashes, np.arange(9_000, dtype=np.float32).reshape(-1, 1))
+    store.vectors.prune("m", [*hashes[:4_000], *hashes[4_200:]])
+    tables = list(store.vectors.batches("m"))
+    assert len(tables) > 1
+    assert [hash for table in tables for hash in table.hashes] == [*hashes[:4_000], *hashes[4_200:]]
+    assert float(tables[1].matrix[0, 0]) == float(int(tables[1].hashes[0], 16))
 
 
 def test_known_text_is_not_asked_for_again(store: Store) -> None:
@@ -44,7 +56,7 @@ def test_prune_forgets_the_rest(store: Store) -> None:
     """Only what is kept stays; the number of those gone is told."""
     store.vectors.put("m", ["a", "b", "c"], MATRIX)
     assert store.vectors.prune("m", ["b"]) == 2
-    assert store.vectors.all("m").hashes == ("b",)
+    assert [table.hashes for table in store.vectors.batches("m")] == [("b",)]
 
 
 @pytest.mark.parametrize("matrix", [MATRIX[:2], MATRIX[0], np.full((3, 4), np.nan, dtype=np.float32)])
@@ -52,7 +64,7 @@ def test_unfit_vectors_are_refused(store: Store, matrix: np.ndarray) -> None:
     """A matrix of the wrong shape or with NaN is not kept."""
     with pytest.raises(InvalidInputError):
         store.vectors.put("m", ["a", "b", "c"], matrix)
-    assert store.vectors.all("m").hashes == ()
+    assert store.vectors.count("m") == 0
 
 
 def test_passages_replace_those_of_their_items(store: Store) -> None:
@@ -64,3 +76,4 @@ def test_passages_replace_those_of_their_items(store: Store) -> None:
     store.passages.replace(["i1"], first[:1])
     assert store.passages.of(["i1"]) == (first[0],)
     assert store.passages.of() == (first[0], other)
+    assert [(one.item_id, one.text) for one in store.passages.each()] == [("i1", "text 0"), ("i2", "text")]
