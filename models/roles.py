@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.role_features import read_features
 
-ROLES = (
+Role = Literal[
     "greeting",
     "thanks",
     "acknowledgement",
@@ -23,9 +24,10 @@ ROLES = (
     "info",
     "closing",
     "signature",
-)
-VALENCES = ("bad", "good", "neutral")
-
+]
+Valence = Literal["bad", "good", "neutral"]
+ROLES: tuple[Role, ...] = get_args(Role)
+VALENCES: tuple[Valence, ...] = get_args(Valence)
 
 LABELS = (
     *((role, "neutral") for role in ROLES if role not in {"bad_news", "good_news"}),
@@ -78,8 +80,8 @@ class RoleClassifier:
 
 
 def _marginals(probabilities: NDArray[np.float64]) -> SentenceReading:
-    roles = dict.fromkeys(ROLES, 0.0)
-    valences = dict.fromkeys(VALENCES, 0.0)
+    roles: dict[str, float] = dict.fromkeys(ROLES, 0.0)
+    valences: dict[str, float] = dict.fromkeys(VALENCES, 0.0)
     for (role, valence), probability in zip(LABELS, probabilities.tolist(), strict=True):
         roles[role] += probability
         valences[valence] += probability

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Role = Literal[
-    "greeting",
-    "thanks",
-    "acknowledgement",
-    "apology",
-    "bad_news",
-    "reason",
-    "good_news",
-    "next_step",
-    "question",
-    "info",
-    "closing",
-    "signature",
-]
-Valence = Literal["bad", "good", "neutral"]
+from models.roles import Role, Valence
+
+__all__ = ["Role", "SentenceRole", "Valence"]
 
 
 @dataclass(frozen=True, slots=True)
