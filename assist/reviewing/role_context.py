@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, get_args
 
 import numpy as np
@@ -54,17 +55,18 @@ def refine(readings: Sequence[Mapping[str, float]]) -> list[dict[Role, float]]:
     backward = _pass(alone[::-1], step.T)[::-1]
     joint = forward * backward / alone
     joint /= joint.sum(axis=1, keepdims=True)
-    return [dict(zip(ROLES, map(float, row), strict=True)) for row in joint]
+    return [dict(zip(ROLES, row, strict=True)) for row in joint.tolist()]
 
 
 def _pass(alone: NDArray[np.float64], step: NDArray[np.float64]) -> NDArray[np.float64]:
     rows = [alone[0] / alone[0].sum()]
     for row in alone[1:]:
-        reached = (rows[-1][:, None] * step).sum(axis=0) * row
+        reached = np.einsum("i,ij->j", rows[-1], step) * row
         rows.append(reached / reached.sum())
     return np.array(rows)
 
 
+@lru_cache(maxsize=1)
 def _transitions() -> NDArray[np.float64]:
     step = np.ones((len(ROLES), len(ROLES)))
     for (first, second), bonus in _FOLLOWS.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import get_args
+from typing import Final, get_args
 
 from assist.reviewing.role_context import ROLES, refine
 from assist.reviewing.roles import Role, SentenceRole, Valence
@@ -12,6 +12,7 @@ from models.embedder import Encoder
 from models.roles import RoleClassifier, SentenceReading
 
 _REMEMBERED = 4096
+_VALENCES: Final[tuple[Valence, ...]] = get_args(Valence)
 
 
 class RoleReader:
@@ -40,6 +41,6 @@ class RoleReader:
 
 
 def _sentence_role(roles: dict[Role, float], reading: SentenceReading) -> SentenceRole:
-    role = max(roles, key=lambda name: roles[name])
-    valence: Valence = max(get_args(Valence), key=lambda name: reading.valences[name])
+    role = max(roles, key=roles.__getitem__)
+    valence = max(_VALENCES, key=reading.valences.__getitem__)
     return SentenceRole(role, round(roles[role], 4), valence, round(reading.valences[valence], 4))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from assist.reviewing.order.blocks import Line
@@ -26,12 +27,23 @@ SURE_VALENCE: Final = 0.7
 
 def why_whole_draft_stays(document: Document) -> str | None:
     """Why no sentence of this draft may move, whatever its news; None when nothing speaks against it."""
-    text = document.text
-    folded = fold(text)
-    for topic, words in wordings().sensitive:
-        if words.search(folded):
-            return f"the reply is about {topic}, where its own order is kept"
+    topics = {_sensitive_topic(line) for line in document.text.split("\n")} - {None}
+    if topics:
+        topic = next(topic for topic, _ in wordings().sensitive if topic in topics)
+        return f"the reply is about {topic}, where its own order is kept"
     return next((reason for reason, test in _FORMS.items() if test(document)), None)
+
+
+@lru_cache(maxsize=4096)
+def _sensitive_topic(line: str) -> str | None:
+    """The first sensitive topic that `line` speaks of."""
+    folded = fold(line)
+    return next((topic for topic, words in wordings().sensitive if words.search(folded)), None)
+
+
+@lru_cache(maxsize=4096)
+def _is_announced(line: str) -> bool:
+    return bool(wordings().announced.search(fold(line)))
 
 
 _FORMS: Final[dict[str, Callable[[Document], bool]]] = {
@@ -43,8 +55,8 @@ _FORMS: Final[dict[str, Callable[[Document], bool]]] = {
     ),
     "the reply holds a table": lambda document: bool(_TABLE_LINE.search(document.text)),
     "the reply is too long to reorder safely": lambda document: len(document.sentences) > _LONGEST,
-    "words such as “the former” or “both” depend on the present order": lambda document: bool(
-        wordings().announced.search(fold(document.text))
+    "words such as “the former” or “both” depend on the present order": lambda document: any(
+        map(_is_announced, document.text.split("\n"))
     ),
 }
 

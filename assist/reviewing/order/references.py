@@ -42,6 +42,8 @@ _PLURAL_NOUN = re.compile(
     r"\b(?:the|your|our|these|those|all|some|two|three|four|five|\d+|new|old) (?:\w+ ){0,2}?\w{2,}[^su\W]s\b"
 )
 _BARE_PLURAL = re.compile(r"^\W*(?:(?!this\b|us\b)\w{3,}[^su\W]s)\b")
+_ANY_PLURAL = re.compile(f"{_PLURAL_NOUN.pattern}|{_BARE_PLURAL.pattern}|{_PLURAL_SUBJECT.pattern}")
+_ANYTHING = re.compile("")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) (?:\w+ )??(\w{3,})")
 _INTRODUCED = re.compile(
     r"\b(?:an?|one|two|three|four|five|another|some|new|\d+|no|any|every|each) (?:[\w-]+ ){0,2}?(\w{3,})"
@@ -157,8 +159,8 @@ def _wanted_noun(folded: str) -> re.Pattern[str] | None:
     ):
         return _SINGULAR_NOUN
     if (match := _PLURAL_PRONOUN.search(folded)) and _from_outside(folded, match):
-        return re.compile(f"{_PLURAL_NOUN.pattern}|{_BARE_PLURAL.pattern}|{_PLURAL_SUBJECT.pattern}")
-    return re.compile("") if _PERSON_PRONOUN.search(folded) or _ONE.search(folded) else None
+        return _ANY_PLURAL
+    return _ANYTHING if _PERSON_PRONOUN.search(folded) or _ONE.search(folded) else None
 
 
 def _from_outside(folded: str, pronoun: re.Match[str]) -> bool:
