@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,3 +31,22 @@ class NamedEncoder(Encoder, Protocol):
     def dimensions(self) -> int:
         """The length of a vector."""
         ...
+
+
+@runtime_checkable
+class LayeredEncoder(Protocol):
+    """An encoder whose first layers can be asked by themselves."""
+
+    @property
+    def early(self) -> NamedEncoder:
+        """An encoder of the first layers only: nearer to the wording than to the topic, and cheaper."""
+        ...
+
+
+def early(encoder: Encoder) -> Encoder:
+    """The first layers of `encoder`, for what depends on wording; `encoder` itself if it has none apart.
+
+    On the training sentences of the roles the middle layer's average tells more than the last one's
+    (docs/benchmarks.md); that syntax lives in the lower and middle layers is Tenney et al. 2019.
+    """
+    return encoder.early if isinstance(encoder, LayeredEncoder) else encoder

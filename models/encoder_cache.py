@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import blake2b
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedder import NamedEncoder
+from models.embedder import LayeredEncoder, NamedEncoder
 
 
 class CachingEncoder:
@@ -31,6 +32,12 @@ class CachingEncoder:
     def dimensions(self) -> int:
         """The length of a vector."""
         return self._encoder.dimensions
+
+    @cached_property
+    def early(self) -> NamedEncoder:
+        """That of the encoder inside, remembered apart; this one where it has no layers of its own."""
+        inside = self._encoder.early if isinstance(self._encoder, LayeredEncoder) else self._encoder
+        return self if inside is self._encoder else CachingEncoder(inside, capacity=self._capacity)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions), bit for bit those of the encoder inside."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-MODEL_FILE = "model.onnx"
+from models.embedder import NamedEncoder
+from models.onnx_graphs import Vector, open_graph
+
 TOKENIZER_FILE = "tokenizer.json"
 ABOUT_FILE = "about.json"
-_ENCODING_FIELDS = {"input_ids": "ids", "token_type_ids": "type_ids", "attention_mask": "attention_mask"}
 
 
 class OnnxEncoder:
@@ -35,26 +36,44 @@ class OnnxEncoder:
         self._prompt: str = about["prompt"]
         self._lower: bool = about["lower"]
         self._tokenizer = _load_tokenizer(folder / TOKENIZER_FILE, about["max_tokens"])
-        self._session = _open_session(folder / MODEL_FILE)
-        self._inputs: list[str] = [node.name for node in self._session.get_inputs()]
+        self._graph = open_graph(folder)
         self._pool = ThreadPoolExecutor(workers or _usable_cores(), thread_name_prefix="encoder")
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions); the same bits for a text in any company."""
+        return self._run(self._graph.full, texts)
+
+    def encode_early(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As `encode`, by the first layers alone where the export has them apart."""
+        return self._run(self._graph.early, texts)
+
+    @cached_property
+    def early(self) -> NamedEncoder:
+        """The encoder of the first layers; this one where they cannot be had apart."""
+        return _FirstLayers(self) if self._graph.is_layered else self
+
+    def _run(self, graph: Callable[[Any], Vector], texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         run = map if len(texts) < 2 else self._pool.map
-        for row, vector in enumerate(run(self._encode_one, texts)):
+        for row, vector in enumerate(run(lambda text: graph(self._tokenized(text)), texts)):
             vectors[row] = vector
         return vectors
 
-    def _encode_one(self, text: str) -> NDArray[np.float32]:
-        encoding = self._tokenizer.encode(self._prompt + _readable(text, lower=self._lower))
-        feed = {
-            name: np.array([getattr(encoding, _ENCODING_FIELDS[name])], dtype=np.int64)
-            for name in self._inputs
-        }
-        vector: NDArray[np.float32] = self._session.run(None, feed)[0][0]
-        return vector
+    def _tokenized(self, text: str) -> Any:
+        return self._tokenizer.encode(self._prompt + _readable(text, lower=self._lower))
+
+
+class _FirstLayers:
+    """What the first layers of an encoder make of texts."""
+
+    def __init__(self, whole: OnnxEncoder) -> None:
+        self.identity = f"{whole.identity}-early"
+        self.dimensions = whole.dimensions
+        self._whole = whole
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimensions)."""
+        return self._whole.encode_early(texts)
 
 
 def _readable(text: str, *, lower: bool) -> str:
@@ -68,16 +87,6 @@ def _load_tokenizer(path: Path, max_tokens: int) -> Any:
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_tokens)
     return tokenizer
-
-
-def _open_session(path: Path) -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # Every text has its own length: remembered memory patterns would only pile up.
-    options.enable_mem_pattern = False
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _usable_cores() -> int:

@@ -9,18 +9,19 @@ import json
 import shutil
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from models.encoder_sources import EncoderError, find_source
-from models.export_check import Agreement, compare
-from models.onnx_encoder import ABOUT_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxEncoder
+from models.export_check import compare
+from models.onnx_encoder import ABOUT_FILE, TOKENIZER_FILE, OnnxEncoder
+from models.onnx_graphs import FIRST_FILE, MODEL_FILE, REST_FILE
 from models.sentence_transformer import TorchEncoder, load_sentence_transformer
 
 _INPUTS = ("input_ids", "token_type_ids", "attention_mask")
-_PLAIN_FILE = "fp32.onnx"
+_PLAIN = "fp32-"
 _LONGEST = 512
 
 
@@ -36,38 +37,50 @@ def export(name: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _write_tokenizer(model, folder)
     about = _describe(model, original.dimensions)
-    _write_plain(model, folder / _PLAIN_FILE)
-    for form in _forms(folder):
+    files = _write_plain(model, folder)
+    for form in _forms(folder, files):
         (folder / ABOUT_FILE).write_text(json.dumps(about), encoding="utf-8")
         agreement = compare(original, OnnxEncoder(folder, identity=form))
         if agreement.is_close():
-            _finish(folder, about, form, agreement)
+            _finish(folder, files, about | {"form": form, "agreement": asdict(agreement)})
             return
     raise EncoderError(
         f"the exported encoder {source.name!r} does not agree with the original; torch serves it"
     )
 
 
-def _forms(folder: Path) -> Iterator[str]:
+def _forms(folder: Path, files: Sequence[str]) -> Iterator[str]:
     """Names of the forms to try, best first; each is in place as the model when its name is yielded."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 -- only for export
 
     # Older processors add int8 products in 16 bits, which can overflow: 7-bit weights are the remedy.
     for form, reduced in (("int8", False), ("int7", True)):
-        quantize_dynamic(
-            folder / _PLAIN_FILE,
-            folder / MODEL_FILE,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            reduce_range=reduced,
-            weight_type=QuantType.QInt8,
-        )
+        for file in files:
+            quantize_dynamic(
+                folder / (_PLAIN + file),
+                folder / file,
+                op_types_to_quantize=["MatMul"],
+                per_channel=True,
+                reduce_range=reduced,
+                weight_type=QuantType.QInt8,
+            )
         yield form
-    shutil.copyfile(folder / _PLAIN_FILE, folder / MODEL_FILE)
+    for file in files:
+        shutil.copyfile(folder / (_PLAIN + file), folder / file)
     yield "fp32"
 
 
-def _write_plain(model: Any, path: Path) -> None:
+def _write_plain(model: Any, folder: Path) -> Sequence[str]:
+    """Writes the model in fp32, in two pieces if it can be cut; names of its files without the prefix."""
+    from models.bert_graph import write_halves  # noqa: PLC0415 -- brings torch
+
+    if write_halves(model, folder / (_PLAIN + FIRST_FILE), folder / (_PLAIN + REST_FILE)):
+        return FIRST_FILE, REST_FILE
+    _write_whole(model, folder / (_PLAIN + MODEL_FILE))
+    return (MODEL_FILE,)
+
+
+def _write_whole(model: Any, path: Path) -> None:
     import torch  # noqa: PLC0415 -- only for export
 
     features = model.preprocess(["A text to trace the model with.", "Another one, which is a little longer."])
@@ -114,9 +127,9 @@ def _describe(model: Any, dimensions: int) -> dict[str, Any]:
     }
 
 
-def _finish(folder: Path, about: dict[str, Any], form: str, agreement: Agreement) -> None:
-    (folder / _PLAIN_FILE).unlink()
-    about |= {"form": form, "agreement": asdict(agreement)}
+def _finish(folder: Path, files: Sequence[str], about: dict[str, Any]) -> None:
+    for file in files:
+        (folder / (_PLAIN + file)).unlink()
     (folder / ABOUT_FILE).write_text(json.dumps(about, indent=1), encoding="utf-8")
 
 
