@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from phrasebook.characters import PLAIN, is_dash, latin, mark_text
-from phrasebook.openings import Openings, find_openings
+from phrasebook.openings import Openings, find_openings, opening_signs
 from phrasebook.spelling import TypoIndex, abbreviations, fold_word, straight
 from phrasebook.words import is_name_here, tag_of
 
@@ -26,6 +26,7 @@ _CHUNK = re.compile(r"\S+")
 _CORE = re.compile(r"^([(\[\"'*_~“”‘]*)(.*?)([.,;:!?)\]\"'*_~…“”’]*)$", re.DOTALL)
 _DIVIDER = re.compile(r"[—–]+|--+|…+|\.{3,}|(?<=[^\W\d])[,;:!?](?=[^\W\d])")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’‘ʼ´`′-][^\W\d_]+)*['’]?$")
+_HOLDS_APOSTROPHE = re.compile("['’‘´`]")
 _BARE_INFINITIVE = frozenset({"must", "should", "can", "could", "will", "can not", "will not"})
 _MOST_CACHED = 20_000
 
@@ -58,12 +59,25 @@ class Token(NamedTuple):
 
 
 class Folded(NamedTuple):
-    """A sentence as patterns see it: a space before each word, a line feed at its end; places from 0."""
+    """A sentence as patterns see it: a space before each word, a line feed at its end; places from 0.
+
+    `signs` are its words, its neighbouring words ("to the") and its openings ("^ you", "< we", "\\n you").
+    """
 
     text: str
     tokens: tuple[Token, ...]
-    words: frozenset[str]
+    signs: frozenset[str]
     openings: Openings
+
+
+class _Piece(NamedTuple):
+    """`folded` stands for `[start, end)`: a space and a tagged word, or a mark; `parts` are its words."""
+
+    start: int
+    end: int
+    folded: str
+    bare: str
+    parts: tuple[str, ...]
 
 
 class Folder:
@@ -71,7 +85,7 @@ class Folder:
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self._typos = TypoIndex(vocabulary)
-        self._words: dict[tuple[str, str, bool], str] = {}
+        self._chunks: dict[tuple[str, str, bool], tuple[_Piece, ...]] = {}
         self._sentences: dict[tuple[str, tuple[Opaque, ...]], Folded] = {}
 
     def sentence(self, text: str, opaque: tuple[Opaque, ...]) -> Folded:
@@ -89,44 +103,65 @@ class Folder:
         self._sentences.clear()
 
     def _fold(self, text: str, opaque: Sequence[Opaque]) -> Folded:
-        raw = list(_raw_tokens(text, opaque))
         pieces: list[str] = []
         tokens: list[Token] = []
-        words: set[str] = set()
+        signs: set[str] = set()
+        firsts: dict[int, str] = {}
         at = 0
         previous = ""
-        for index, (start, end, kind) in enumerate(raw):
-            folded = self._token(text, raw, index)
-            bare = folded.translate(PLAIN).lower()
-            if previous in _BARE_INFINITIVE and bare == "to":
-                continue  # "you must to log out": a non-native form reads as the usual one
-            previous = bare
-            if kind != "mark":
-                words.update(bare.split())
-                folded = f" {folded}"
-            tokens.append(Token(at + (folded[0] == " "), at + len(folded), start, end))
-            pieces.append(folded)
-            at += len(folded)
+        last = "\n"  # the word right before, or the sentence's start; nothing after a mark
+        for start, chunk in self._chunks_in(text, opaque):
+            for left, right, folded, bare, parts in chunk:
+                if bare == "to" and previous in _BARE_INFINITIVE:
+                    continue  # "you must to log out": a non-native form reads as the usual one
+                previous = bare
+                if parts:
+                    firsts[at] = parts[0]
+                    for part in parts:
+                        signs.add(part)
+                        if last:
+                            signs.add(f"{last} {part}")
+                        last = part
+                else:
+                    last = ""
+                after = at + len(folded)
+                tokens.append(Token(at + (folded[0] == " "), after, start + left, start + right))
+                pieces.append(folded)
+                at = after
         folded_text = "".join([*pieces, "\n"])
-        return Folded(folded_text, tuple(tokens), frozenset(words), find_openings(folded_text))
+        openings = find_openings(folded_text)
+        signs.update(opening_signs(openings, firsts))
+        return Folded(folded_text, tuple(tokens), frozenset(signs), openings)
 
-    def _token(self, text: str, raw: Sequence[tuple[int, int, str]], index: int) -> str:
-        start, end, kind = raw[index]
-        if kind in OPAQUE:
-            return OPAQUE[kind]
-        if kind == "mark":
-            return mark_text(text[start:end])
-        word = text[start:end]
-        following = ""
-        if index + 1 < len(raw) and word[-2:-1] in "'’‘´`":
-            following = straight(text[raw[index + 1][0] : raw[index + 1][1]]).lower()
-        key = (word, following, index == 0)
-        found = self._words.get(key)
-        if found is None:
-            if len(self._words) > _MOST_CACHED:
-                self._words.clear()
-            found = self._words[key] = self._word(word, following, starts=index == 0)
-        return found
+    def _chunks_in(self, text: str, opaque: Sequence[Opaque]) -> Iterator[tuple[int, tuple[_Piece, ...]]]:
+        """(place, words and marks as they read there) of each run without white space, in order."""
+        chunks = list(_chunks_of(text, opaque))
+        for index, (at, chunk, kind) in enumerate(chunks):
+            if kind:
+                yield at, (_Piece(0, len(chunk), f" {OPAQUE[kind]}", OPAQUE[kind], (OPAQUE[kind],)),)
+                continue
+            settles = index + 1 < len(chunks) and _HOLDS_APOSTROPHE.search(chunk) is not None
+            after = _first_of(chunks[index + 1]) if settles else ""  # it settles what 's and 'd are
+            key = (chunk, after, index == 0)
+            found = self._chunks.get(key)
+            if found is None:
+                if len(self._chunks) > _MOST_CACHED:
+                    self._chunks.clear()
+                found = self._chunks[key] = tuple(self._chunk(chunk, after, starts=index == 0))
+            yield at, found
+
+    def _chunk(self, chunk: str, after: str, *, starts: bool) -> Iterator[_Piece]:
+        """The pieces of characters without white space; `after` is the word or mark that follows them."""
+        raw = _split(chunk)
+        for index, (left, right, kind) in enumerate(raw):
+            if kind == "mark":
+                mark = mark_text(chunk[left:right])
+                yield _Piece(left, right, mark, mark, ())
+                continue
+            following = chunk[raw[index + 1][0] : raw[index + 1][1]] if raw[index + 1 :] else after
+            word = self._word(chunk[left:right], straight(following).lower(), starts=starts and index == 0)
+            bare = word.translate(PLAIN).lower()
+            yield _Piece(left, right, f" {word}", bare, tuple(bare.split()))
 
     def _word(self, word: str, following: str, *, starts: bool) -> str:
         text = word.removesuffix(".")
@@ -146,28 +181,32 @@ def _cased(folded: str, written: str) -> str:
     return folded.capitalize() if written[:1].isupper() else folded
 
 
-def _raw_tokens(text: str, opaque: Sequence[Opaque]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, "word" | "mark" | kind of opaque part) in order."""
+def _chunks_of(text: str, opaque: Sequence[Opaque]) -> Iterator[tuple[int, str, str]]:
+    """(place, characters without white space, nothing) or (place, opaque part, its kind), in order."""
     at = 0
     for part in opaque:
         if part.end <= at or part.start >= len(text):
             continue
-        yield from _words(text, at, max(at, part.start))
-        yield max(at, part.start), min(len(text), part.end), part.kind
-        at = min(len(text), part.end)
-    yield from _words(text, at, len(text))
+        start, end = max(at, part.start), min(len(text), part.end)
+        yield from ((chunk.start(), chunk[0], "") for chunk in _CHUNK.finditer(text, at, start))
+        yield start, text[start:end], part.kind
+        at = end
+    yield from ((chunk.start(), chunk[0], "") for chunk in _CHUNK.finditer(text, at))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for chunk in _CHUNK.finditer(text, start, end):
-        at = chunk.start()
-        for left, right, kind in _chunk(chunk[0]):
-            yield at + left, at + right, kind
+def _first_of(chunk: tuple[int, str, str]) -> str:
+    """The first word or mark of a chunk."""
+    _, text, kind = chunk
+    if kind:
+        return text
+    return next((text[left:right] for left, right, _ in _split(text)), "")
 
 
 @lru_cache(maxsize=_MOST_CACHED)
-def _chunk(chunk: str) -> tuple[tuple[int, int, str], ...]:
+def _split(chunk: str) -> tuple[tuple[int, int, str], ...]:
     """Words and marks of characters without white space."""
+    if chunk.isalpha():
+        return ((0, len(chunk), "word"),)
     found: list[tuple[int, int, str]] = []
     at = 0
     for divider in _DIVIDER.finditer(chunk):

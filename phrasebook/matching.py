@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from phrasebook.folding import Folder, Opaque, opaque_within
+from phrasebook.folding import Folded, Folder, Opaque, opaque_within
+from phrasebook.opaque import find_opaque
 from phrasebook.pattern import Pattern
 from phrasebook.replacing import Match, Setting, build_match
 from phrasebook.rule import Rule
-from phrasebook.view import View, join_view
+from phrasebook.view import View, join_view, read_view
 from phrasebook.words import is_word
 
 _MOST_WINDOWS = 16_384
@@ -35,7 +36,7 @@ class _Entry:
 
 
 class Matcher:
-    """Live rules, indexed by how many sentences a pattern spans and the rarest word it needs."""
+    """Live rules, indexed by how many sentences a pattern spans and the rarest sign it needs."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rule for rule in rules if rule.status == "live")
@@ -44,69 +45,77 @@ class Matcher:
         entries = 0
         for rule in self.rules:
             for number, pattern in enumerate(rule.patterns):
-                by_word = self._index.setdefault(pattern.sentences, {})
+                by_sign = self._index.setdefault(pattern.sentences, {})
                 entry = _Entry(entries := entries + 1, rule, number, pattern)
-                for word in pattern.required[0] if pattern.required else ():
-                    by_word.setdefault(word, []).append(entry)
+                for sign in pattern.signs[0] if pattern.signs else ():
+                    by_sign.setdefault(sign, []).append(entry)
                 vocabulary |= {word for group in pattern.required for word in group} | pattern.literals
+        self._signs = {count: frozenset(by_sign) for count, by_sign in self._index.items()}
         self._folder = Folder(frozenset(word for word in vocabulary if is_word(word)))
         self._seen: dict[_Window, tuple[Match, ...]] = {}
 
     def find(self, source: str, sentences: Sequence[Place], opaque: Sequence[Opaque] = ()) -> list[Match]:
         """Every match in sentences that stand on one line, best first; they may overlap."""
         found: dict[tuple[str, int, int, str | None], Match] = {}
-        for count in self._index:
+        folded = [self._folder.sentence(source[a:b], opaque_within(opaque, a, b)) for a, b in sentences]
+        for count, signs in self._signs.items():
             for first in range(len(sentences) - count + 1):
-                start, end = sentences[first][0], sentences[first + count - 1][1]
-                places = tuple(
-                    (left - start, right - start) for left, right in sentences[first : first + count]
-                )
-                window = _Window(
-                    source[start:end], source[end : end + 1], places, opaque_within(opaque, start, end)
-                )
-                for match in self._matches_of(window):
+                together = folded[first : first + count]
+                if all(signs.isdisjoint(sentence.signs) for sentence in together):
+                    continue
+                start = sentences[first][0]
+                window = _window(source, sentences[first : first + count], opaque)
+                for match in self._matches_of(window, together):
                     moved = match.shifted(start)
                     found.setdefault((moved.rule.id, moved.start, moved.end, moved.replacement), moved)
         return sorted(found.values(), key=lambda match: match.order)
 
     def near(self, sentence: str) -> Iterator[tuple[Rule, int]]:
         """Rules, and the numbers of their patterns, whose required words a sentence has."""
-        words = self._folder.sentence(sentence, ()).words
-        return ((entry.rule, entry.number) for entry in self._entries(words, 1))
+        signs = self._folder.sentence(sentence, ()).signs
+        for rule in self.rules:
+            for number, pattern in enumerate(rule.patterns):
+                if pattern.sentences == 1 and not any(group.isdisjoint(signs) for group in pattern.required):
+                    yield rule, number
 
     def compile(self) -> None:
-        """Nothing; every expression is ready afterwards, else it waits for its first use."""
+        """Nothing; every expression is ready afterwards, else it waits for its first use.
+
+        Each runs once, on an example that it finds: an expression's machine grows while it runs.
+        """
         for rule in self.rules:
-            for pattern in (*rule.patterns, *rule.unless_patterns, *rule.needs_patterns):
-                _ = pattern.expression
+            for text in [before for before, _ in rule.examples] or [rule.id]:
+                view = read_view(text, [(0, len(text))], find_opaque(text), self._folder)
+                for pattern in (*rule.patterns, *rule.unless_patterns, *rule.needs_patterns):
+                    pattern.find(view)
 
     def forget(self) -> None:
         """Nothing; what was found before is worked out again."""
         self._seen.clear()
         self._folder.forget()
 
-    def _matches_of(self, window: _Window) -> tuple[Match, ...]:
+    def _matches_of(self, window: _Window, folded: Sequence[Folded]) -> tuple[Match, ...]:
         found = self._seen.get(window)
         if found is None:
             if len(self._seen) >= _MOST_WINDOWS:
                 self._seen.clear()  # threads share this: emptying is one step
-            found = self._seen[window] = tuple(self._search(window))
+            found = self._seen[window] = tuple(self._search(window, folded))
         return found
 
-    def _entries(self, words: frozenset[str], sentences: int) -> Iterator[_Entry]:
-        seen: set[int] = set()
-        by_word = self._index.get(sentences, {})
-        for word in sorted(words & by_word.keys()):
-            for entry in by_word[word]:
-                if entry.id not in seen:
-                    seen.add(entry.id)
-                    if entry.pattern.may_match(words):
-                        yield entry
+    def _entries(self, signs: frozenset[str], sentences: int) -> list[_Entry]:
+        """Patterns over so many sentences whose signs are there, in the rules' order."""
+        by_sign = self._index.get(sentences, {})
+        near: dict[int, _Entry] = {}
+        for sign in signs & self._signs.get(sentences, frozenset()):
+            for entry in by_sign[sign]:
+                if entry.pattern.may_match(signs):
+                    near[entry.id] = entry
+        return [near[each] for each in sorted(near)]
 
-    def _search(self, window: _Window) -> Iterator[Match]:
-        text, following, sentences, opaque = window
-        folded = [self._folder.sentence(text[a:b], opaque_within(opaque, a, b)) for a, b in sentences]
-        entries = list(self._entries(frozenset().union(*(each.words for each in folded)), len(sentences)))
+    def _search(self, window: _Window, folded: Sequence[Folded]) -> Iterator[Match]:
+        text, following, sentences, _ = window
+        signs = folded[0].signs if len(folded) == 1 else folded[0].signs.union(*(f.signs for f in folded[1:]))
+        entries = self._entries(signs, len(sentences))
         if not entries:
             return
         view = join_view(text + following, sentences, folded)
@@ -115,7 +124,7 @@ class Matcher:
         for entry in entries:
             if asks and not entry.rule.questions:
                 continue
-            places = list(entry.pattern.find(view))  # first, as few patterns match and context costs more
+            places = entry.pattern.find(view)  # first, as few patterns match and context costs more
             if not places or not _context_allows(entry.rule, view):
                 continue
             for found in places:
@@ -124,10 +133,16 @@ class Matcher:
                     yield match
 
 
+def _window(source: str, sentences: Sequence[Place], opaque: Sequence[Opaque]) -> _Window:
+    start, end = sentences[0][0], sentences[-1][1]
+    places = tuple((left - start, right - start) for left, right in sentences)
+    return _Window(source[start:end], source[end : end + 1], places, opaque_within(opaque, start, end))
+
+
 def _context_allows(rule: Rule, view: View) -> bool:
-    if any(p.may_match(view.words) and any(p.find(view)) for p in rule.unless_patterns):
+    if any(p.may_match(view.signs) and p.find(view) for p in rule.unless_patterns):
         return False
-    return all(any(p.find(view)) for p in rule.needs_patterns)
+    return all(p.find(view) for p in rule.needs_patterns)
 
 
 def settle(matches: Iterable[Match]) -> list[Match]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +46,14 @@ def find_openings(text: str) -> Openings:
         leads.append(found.end())
     clauses = {match.end() for match in _CLAUSE.finditer(text)}
     return Openings(tuple(sentences), tuple(sorted({*sentences, *clauses})), tuple(leads), before_lead)
+
+
+def opening_signs(openings: Openings, words: Mapping[int, str]) -> Iterator[str]:
+    """ "^ you" for each word that opens a sentence, "< you" for one that opens a clause; `words` by place."""
+    for anchor, places in (("^", openings.sentences), ("<", openings.clauses)):
+        for place in places:
+            if place in words:
+                yield f"{anchor} {words[place]}"
 
 
 @cache

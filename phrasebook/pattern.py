@@ -13,13 +13,15 @@ import re2
 from phrasebook.characters import plain
 from phrasebook.expressions import Expression, suffix
 from phrasebook.inflecting import FORMS, is_base_verb, lemma_of
-from phrasebook.requirements import required_words
+from phrasebook.requirements import required_signs, required_words
 from phrasebook.slots import VERB_KINDS, is_when
 from phrasebook.syntax import Anchor, PatternError, Slot, parse
 from phrasebook.view import View
 from phrasebook.words import TAGS
 
 _MOST_TRIES = 40
+# Bytes for an expression's program and its machine, which grows with the texts it meets and then starts anew.
+_MOST_MEMORY = 1 << 20
 # "Support is ..." opens with a noun, "Support the lid" with a verb.
 _IS_SUBJECT = re.compile(rf"\s*\S+ [{TAGS['auxiliary']}{TAGS['negative']}]")
 
@@ -35,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern; `required` holds sets of words of which a view must have one each.
+    """A compiled pattern; `required`: sets of words, `signs`: of signs, of which a view must have one each.
 
     `opening` is "^", "<" or nothing; `text` is the RE2 expression, compiled when it is first needed.
     """
@@ -45,6 +47,7 @@ class Pattern:
     text: str
     groups: tuple[Slot, ...]
     required: tuple[frozenset[str], ...]
+    signs: tuple[frozenset[str], ...]
     literals: frozenset[str]
     sentences: int
 
@@ -62,19 +65,19 @@ class Pattern:
         """Names of the slots."""
         return frozenset(slot.name for slot in self.groups)
 
-    def find(self, view: View) -> Iterator[Found]:
+    def find(self, view: View) -> list[Found]:
         """Matches from left to right, not overlapping."""
-        at = 0
+        kept: list[Found] = []
         for match in self._matches(view):
             found = self._found(match, view)
-            if found is not None and found.start >= at:
-                yield found
-                at = found.end
+            if found is not None and not (kept and found.start < kept[-1].end):
+                kept.append(found)
+        return kept
 
-    def may_match(self, words: frozenset[str]) -> bool:
-        """Whether the required words are there."""
-        for group in self.required:  # noqa: SIM110 - a plain loop is faster, and asked 1,000 times a draft
-            if group.isdisjoint(words):
+    def may_match(self, signs: frozenset[str]) -> bool:
+        """Whether the required signs are there."""
+        for group in self.signs:  # noqa: SIM110 - a plain loop is faster, and asked 1,000 times a draft
+            if group.isdisjoint(signs):
                 return False
         return True
 
@@ -149,6 +152,7 @@ def compile_pattern(source: str) -> Pattern:
         rf"(?s)({body}){suffix(core, closing)}",
         tuple(compiler.slots),
         required_words(core),
+        required_signs(core, opening),
         frozenset(compiler.literals),
         1 + compiler.breaks,
     )
@@ -159,6 +163,7 @@ def _compile(source: str, expression: str) -> Any:
     options.encoding = options.Encoding.LATIN1
     options.case_sensitive = False
     options.log_errors = False
+    options.max_mem = _MOST_MEMORY
     try:
         return re2.compile(expression.encode("latin-1"), options)
     except re2.error as error:

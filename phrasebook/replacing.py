@@ -16,6 +16,9 @@ from phrasebook.view import View
 
 _WORD_SEEN = 40
 _CLOSERS = ".!?"
+_DOUBLED = re.compile(r"[ \t]{2,}")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?])")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,10 @@ class Match:
         """The same match, `by` characters further right."""
         if not by:
             return self
-        pieces = tuple(
-            piece if piece.start < 0 else replace(piece, start=piece.start + by, end=piece.end + by)
-            for piece in self.pieces
+        pieces = tuple(piece.shifted(by) for piece in self.pieces)
+        return Match(
+            self.rule, self.pattern, self.start + by, self.end + by, self.replacement, pieces, self.offers
         )
-        return replace(self, start=self.start + by, end=self.end + by, pieces=pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Mat
 
 def _spaced(text: str) -> str:
     """`text` without doubled spaces, spaces before punctuation, or a stop after an abbreviation's own."""
-    once = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", text)).strip()
-    return re.sub(r"(?<!\.)\.\.$", ".", once)
+    once = _BEFORE_MARK.sub(r"\1", _DOUBLED.sub(" ", text)).strip()
+    return _TWO_STOPS.sub(".", once)
 
 
 def _filled(templates: Iterable[tuple[Part, ...]], slots: dict[str, SlotText]) -> Iterable[str]:
@@ -112,12 +114,11 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, setting: Setti
     source = setting.view.source
     opens = start in setting.sentence_starts
     settled: list[Piece] = []
+    before = ""
     for piece in pieces:
         text = piece.text
-        is_first = not "".join(done.text for done in settled).strip()
-        follows_stop = not is_first and "".join(done.text for done in settled).rstrip().endswith(
-            (".", "!", "?")
-        )
+        is_first = not before.strip()
+        follows_stop = not is_first and before.rstrip().endswith((".", "!", "?"))
         if (
             text
             and piece.start >= 0
@@ -133,7 +134,8 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, setting: Setti
             text = capitalize(text)
         if follows_stop and text and piece.start >= 0:
             text = capitalize(text)
-        settled.append(replace(piece, text=text))
+        settled.append(piece if text == piece.text else replace(piece, text=text))
+        before += text
     return settled
 
 

@@ -1,46 +1,88 @@
-"""The words without which a pattern cannot match: most rules are passed over by these alone."""
+"""What a pattern cannot match without: words, pairs of words, openings. They pass over most rules."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise, product
+
+from phrasebook.edges import first_words, last_words
 from phrasebook.expressions import phrase_slots, verb_forms
 from phrasebook.spelling import fold_word
-from phrasebook.syntax import Group, Node, Slot, Word, parse
+from phrasebook.syntax import Group, Mark, Node, Slot, Word, parse
 from phrasebook.words import dictionary
 
+Signs = frozenset[str]
+_MOST_PAIRS = 800
+_ALL_WORDS = 6e11
+# How much oftener two words stand together than chance would have them.
+_TOGETHER = 20
+_OPENINGS_OF_WORDS = {"^": 10, "<": 5, "\n": 10}
 
-def required_words(nodes: tuple[Node, ...]) -> tuple[frozenset[str], ...]:
+
+def required_words(nodes: tuple[Node, ...]) -> tuple[Signs, ...]:
     """Sets of words of which one each must be in a view, the rarest set first."""
-    groups = [group for node in nodes for group in _required(node)]
-    return tuple(
-        sorted(
-            set(groups), key=lambda group: (sum(dictionary().get(word, 0) for word in group), sorted(group))
-        )
-    )
+    return tuple(group for group in required_signs(nodes, pairs=False))
 
 
-def _required(node: Node) -> list[frozenset[str]]:
+def required_signs(nodes: tuple[Node, ...], opening: str = "", *, pairs: bool = True) -> tuple[Signs, ...]:
+    """Sets of a view's signs of which it must have one each, the rarest set first."""
+    groups = [group for node in nodes for group in _required(node, pairs=pairs)]
+    if pairs:
+        groups += _pairs(nodes)
+        first = first_words(nodes)
+        if opening and first:
+            groups.append(frozenset(f"{opening} {word}" for word in first))
+    return tuple(sorted(set(groups), key=lambda group: (sum(map(_frequency, group)), sorted(group))))
+
+
+def _frequency(sign: str) -> float:
+    """About how often a sign is met, on the scale of the dictionary's counts."""
+    first, pair, second = sign.rpartition(" ")
+    often = dictionary().get(second, 0)
+    if not pair:
+        return often
+    rarer = _OPENINGS_OF_WORDS.get(first)
+    return often / rarer if rarer else often * dictionary().get(first, 0) / _ALL_WORDS * _TOGETHER
+
+
+def _pairs(nodes: tuple[Node, ...]) -> Iterable[Signs]:
+    """Neighbouring words that must be there, one pair of each set."""
+    for place, node in enumerate(nodes[:-1]):
+        before = frozenset({"\n"}) if isinstance(node, Mark) and node.text in ".!" else last_words((node,))
+        after = first_words(nodes[place + 1 :])
+        if before and after and len(before) * len(after) <= _MOST_PAIRS:
+            yield frozenset(f"{first} {second}" for first, second in product(before, after))
+
+
+def _required(node: Node, *, pairs: bool) -> list[Signs]:
     match node:
         case Word(text):
-            return [frozenset({part}) for part in fold_word(text).split()]
+            return _of_word(text, pairs=pairs)
         case Slot():
-            return _required_by_slot(node)
+            return _required_by_slot(node, pairs=pairs)
         case Group(branches, False):
-            return _one_of([required_words(branch) for branch in branches])
+            return _one_of([required_signs(branch, pairs=pairs) for branch in branches])
         case _:
             return []
 
 
-def _required_by_slot(slot: Slot) -> list[frozenset[str]]:
+def _of_word(text: str, *, pairs: bool) -> list[Signs]:
+    parts = fold_word(text).split()
+    neighbours = [f"{first} {second}" for first, second in pairwise(parts)] if pairs else []
+    return [frozenset({sign}) for sign in (*parts, *neighbours)]
+
+
+def _required_by_slot(slot: Slot, *, pairs: bool) -> list[Signs]:
     if slot.kind == "verb" and slot.spec:
         return [frozenset(verb_forms(slot))]
     texts = slot.spec or phrase_slots().get(slot.kind, ())
     if not texts and "'" in slot.kind:
-        return _required(Word(slot.kind))
-    return _one_of([required_words(parse(text)) for text in texts]) if texts else []
+        return _of_word(slot.kind, pairs=pairs)
+    return _one_of([required_signs(parse(text), pairs=pairs) for text in texts]) if texts else []
 
 
-def _one_of(branches: list[tuple[frozenset[str], ...]]) -> list[frozenset[str]]:
-    """One set that any of the branches needs a word of, if each branch needs one at all."""
+def _one_of(branches: list[tuple[Signs, ...]]) -> list[Signs]:
+    """One set that any of the branches needs a sign of, if each branch needs one at all."""
     if not all(branches):
         return []
     return [frozenset().union(*(branch[0] for branch in branches))]

@@ -60,6 +60,12 @@ class Piece:
     end: int = -1
     opens_with_verb: bool = False
 
+    def shifted(self, by: int) -> Piece:
+        """The same piece, its source `by` characters further right."""
+        if self.start < 0:
+            return self
+        return Piece(self.text, self.kind, self.start + by, self.end + by, self.opens_with_verb)
+
 
 @dataclass(frozen=True, slots=True)
 class Filler:

@@ -36,8 +36,12 @@ def _stem(contracted: str) -> str:
 
 
 @cache
-def _stems() -> tuple[tuple[str, str], ...]:
-    return tuple(lexicon("spelling")["stems"].items())
+def _stems() -> dict[str, list[tuple[str, str]]]:
+    """(British, American) stems by their first three letters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for british, american in lexicon("spelling")["stems"].items():
+        found.setdefault(british[:3], []).append((british, american))
+    return found
 
 
 @cache
@@ -71,7 +75,7 @@ def fold_word(word: str, following: str = "") -> str:
 
 
 def _american(word: str) -> str:
-    for british, american in _stems():
+    for british, american in _stems().get(word[:3], ()):
         if word.startswith(british) and not word.startswith(american):
             return american + word.removeprefix(british)
     return word

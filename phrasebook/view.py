@@ -22,7 +22,7 @@ class View:
     source: str
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
-    words: frozenset[str]
+    signs: frozenset[str]
     openings: tuple[int, ...]
     clauses: tuple[int, ...]
     leads: dict[int, int]
@@ -78,6 +78,6 @@ def join_view(source: str, sentences: Sequence[tuple[int, int]], folded: Sequenc
         leads |= {place + at: at + sentence.openings.before_lead for place in sentence.openings.leads}
         at += len(sentence.text)
     text = "".join(sentence.text for sentence in folded).encode("latin-1")
-    words = frozenset().union(*(sentence.words for sentence in folded))
+    signs = folded[0].signs.union(*(sentence.signs for sentence in folded[1:]))
     starts = tuple(token.start for token in tokens)
-    return View(text, source, tuple(tokens), starts, words, tuple(openings), tuple(clauses), leads)
+    return View(text, source, tuple(tokens), starts, signs, tuple(openings), tuple(clauses), leads)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from assist.reviewing.wording.ledger import listed
 from phrasebook.words import dictionary, tag_of
 
 _CHUNK = re.compile(r"\S+")
 _EDGES = "\"'“”‘’()[]*_.,;:!?…"
+_PARTS = re.compile(r"[/—–]|(?<=[a-z])-(?=[a-z])")
 _SENTENCE_BREAK = re.compile(r"[.!?:]['\"”’)]*\s+$")
 _TAGGED_NAMES = frozenset({"May", "Will", "US", "IT"})
 _NO_NAMES = frozenset({"i", "i'm", "i'll", "i've", "i'd", "a", "ok"})
@@ -33,36 +35,54 @@ def fact_tokens(text: str, *, starts: frozenset[int]) -> FactTokens:
     seen: Counter[str] = Counter()
     times: set[str] = set()
     for chunk in _CHUNK.finditer(text):
-        opens = chunk.start() in starts or _SENTENCE_BREAK.search(text[: chunk.start()]) is not None
-        for word in (
-            re.split(r"[/—–]|(?<=[a-z])-(?=[a-z])", chunk[0]) if not _has_sign(chunk[0]) else [chunk[0]]
-        ):
-            _count(word.strip(_EDGES), needed, seen, times, opens=opens)
+        opens = chunk.start() in starts or _SENTENCE_BREAK.search(text, 0, chunk.start()) is not None
+        for each in _words_of(chunk[0], opens=opens):
+            seen[each.stem] += 1
+            if each.is_needed:
+                needed[each.stem] += 1
+            if each.time:
+                times.add(each.time)
     return FactTokens(needed, seen, frozenset(times))
+
+
+class _Word(NamedTuple):
+    """A word's `stem`, whether it must survive, and itself where it is a time."""
+
+    stem: str
+    is_needed: bool
+    time: str
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(chunk: str, *, opens: bool) -> tuple[_Word, ...]:
+    words = [chunk] if _has_sign(chunk) else _PARTS.split(chunk)
+    return tuple(_read(bare, opens=opens) for word in words if (bare := word.strip(_EDGES)))
+
+
+def _read(word: str, *, opens: bool) -> _Word:
+    token = word.lower().replace("’", "'")
+    stem = _stem(token)
+    needed = _has_sign(word) or stem in _listed_words() or _is_name(word, token, opens=opens)
+    return _Word(stem, needed, token if _is_time(token, word) else "")
 
 
 def _has_sign(word: str) -> bool:
     return any(character.isdigit() or character in "@$£€¥%" for character in word)
 
 
-def _count(word: str, needed: Counter[str], seen: Counter[str], times: set[str], *, opens: bool) -> None:
-    token = word.lower().replace("’", "'")
-    if not token:
-        return
-    seen[_stem(token)] += 1
-    if _is_time(token, word):
-        times.add(token)
-    if _has_sign(word) or _stem(token) in _listed_words() or _is_name(word, token, opens=opens):
-        needed[_stem(token)] += 1
-
-
 def _is_time(token: str, word: str) -> bool:
-    calendar = _stem(token) in listed("calendar") | listed("months") or word in {"May", "March"}
+    calendar = _stem(token) in _calendar_words() or word in {"May", "March"}
     return calendar or re.search(r"\d", token) is not None
 
 
+@cache
+def _calendar_words() -> frozenset[str]:
+    return listed("calendar") | listed("months")
+
+
+@cache
 def _listed_words() -> frozenset[str]:
-    return listed("calendar") | listed("months") | listed("units") | listed("numbers")
+    return _calendar_words() | listed("units") | listed("numbers")
 
 
 def _stem(token: str) -> str:

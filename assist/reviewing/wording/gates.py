@@ -26,6 +26,8 @@ from phrasebook.inflecting import any_lemma
 from phrasebook.replacing import Match
 from phrasebook.words import tag_of
 
+_TEMPLATE_SIGNS = re.compile(r"[{}@.\[\]]")
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -161,8 +163,13 @@ def _polarity(proposal: Proposal, before: str, after: str) -> str | None:
 def novelty_gate(proposal: Proposal) -> str | None:
     """Every content word is the draft's, an inflection of one, or licensed by the rule."""
     rule = proposal.match.rule
-    known = _lemmas(proposal.before) | _lemmas(" ".join((*rule.say, *rule.adds)))
+    said = " ".join((*rule.say, *rule.adds))
+    words = _words(proposal.before) | _words(said)
     new = [word for word in reading(proposal.after).split() if word.isalpha() and not tag_of(word)]
+    new = [word for word in new if word not in words]
+    if not new:
+        return None
+    known = _lemmas(proposal.before) | _lemmas(said)
     for word in new:
         if word not in known and any_lemma(word) not in known:
             return f"{word!r} comes from nowhere"
@@ -170,9 +177,14 @@ def novelty_gate(proposal: Proposal) -> str | None:
 
 
 @lru_cache(maxsize=2048)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(reading(_TEMPLATE_SIGNS.sub(" ", text)).split())
+
+
+@lru_cache(maxsize=2048)
 def _lemmas(text: str) -> frozenset[str]:
-    words = reading(re.sub(r"[{}@.\[\]]", " ", text)).split()
-    return frozenset(words) | {any_lemma(word) for word in words}
+    words = _words(text)
+    return words | {any_lemma(word) for word in words}
 
 
 GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (

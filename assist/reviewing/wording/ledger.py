@@ -23,10 +23,8 @@ _NO_HEDGE = re.compile(r"\bcould not\b|(?<=last )hope\b|(?<=only )hope\b")
 # "We can't help with it, but the maker can": the draft itself says who can.
 _SOMEONE_CAN = re.compile(r"\bcan(?= i | we |$)")
 _IF_INVERTED = re.compile(r"^should (?=(?:you|your|the|this|it|any|there|they) )|(?<=it )should (?=be noted)")
-_AFFIRMED = (
-    r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)"
-    r"(?: (?:gladly|also|now|then|be|be able to|happily))* {verb}\b"
-)
+_MODAL = re.compile(r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)(?= )")
+_BETWEEN = (" gladly", " also", " now", " then", " be", " be able to", " happily")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,19 @@ def has(read: str, term: str) -> bool:
 
 def any_of(read: str, terms: frozenset[str] | tuple[str, ...]) -> bool:
     """Whether a reading has one of `terms`."""
-    return any(has(read, term) for term in terms)
+    words = _words_in(read)
+    return any(first in words and has(read, term) for term, first in _openers(terms))
+
+
+@lru_cache(maxsize=4096)
+def _words_in(read: str) -> frozenset[str]:
+    return frozenset(read.split())
+
+
+@lru_cache(maxsize=1024)
+def _openers(terms: frozenset[str] | tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each term with its first word."""
+    return tuple((term, term.split(maxsplit=1)[0]) for term in terms)
 
 
 def lost_bounds(before: str, after: str) -> list[str]:
@@ -94,7 +104,7 @@ def lost_bounds(before: str, after: str) -> list[str]:
     return [
         bound.name
         for bound in bounds()
-        if any_of(before, bound.before) and not any_of(after, (*bound.before, *bound.after))
+        if any_of(before, bound.before) and not any_of(after, bound.before) and not any_of(after, bound.after)
     ]
 
 
@@ -104,7 +114,7 @@ def new_promises(before: str, after: str) -> list[str]:
         word
         for words, sources in promises()
         for word in words
-        if has(after, word) and not any_of(before, (*words, *sources))
+        if has(after, word) and not (any_of(before, words) or any_of(before, sources))
     ]
 
 
@@ -131,7 +141,16 @@ def keeps_refusal(before: str, after: str) -> bool:
 def flipped(before: str, after: str) -> list[str]:
     """Verbs refused in `before` and affirmed in `after` without a time, a limit or a condition."""
     verbs = [first or second for first, second in _NEGATED_VERB.findall(before)]
-    affirmed = [verb for verb in verbs if re.search(_AFFIRMED.format(verb=re.escape(verb)), after)]
-    if _SOMEONE_CAN.search(before) or any_of(after, listed("conditions")):
+    if not verbs or _SOMEONE_CAN.search(before) or any_of(after, listed("conditions")):
         return []
-    return affirmed
+    modals = [found.end() for found in _MODAL.finditer(after)]
+    return [verb for verb in verbs if any(_follows(after, end, verb) for end in modals)]
+
+
+def _follows(text: str, at: int, verb: str) -> bool:
+    """Whether `verb` comes next in `text`, adverbs between them aside."""
+    if text.startswith(f" {verb}", at):
+        following = text[at + len(verb) + 1 : at + len(verb) + 2]
+        if not (following.isalnum() or following == "_"):
+            return True
+    return any(text.startswith(f"{word} ", at) and _follows(text, at + len(word), verb) for word in _BETWEEN)
