@@ -57,9 +57,10 @@ class HarperEngine:
         """Whether a first linter has been built."""
         return bool(self._linters)
 
-    def load(self) -> None:
-        """Builds the American linter now, so that the first check need not wait for it."""
-        self.check("Ready.", "en-US")
+    def load(self, locale: str = "en-US") -> None:
+        """Builds the linter for `locale` now, so that the first check need not wait for it."""
+        with self._lock:
+            self._linter(locale)
 
     def check(self, text: str, locale: str) -> tuple[Issue, ...]:
         """Issues of an English `text`, in order; spelling suggestions are ranked."""
@@ -71,7 +72,9 @@ class HarperEngine:
     def _linter(self, locale: str) -> harper.Linter:
         dialect = harper.Dialect.BRITISH if is_british(locale) else harper.Dialect.AMERICAN
         if dialect not in self._linters:
-            self._linters[dialect] = harper.Linter(dialect)
+            linter = harper.Linter(dialect)
+            linter.lint("Ready.", language="plaintext")  # some of it is built with the first text
+            self._linters[dialect] = linter
         return self._linters[dialect]
 
 

@@ -21,6 +21,8 @@ from assist.text.spans import Span
 NAME = "languagetool"
 # The package's own 300 s would keep a thread for minutes; ours is above the server's own limit a check.
 _TIMEOUT_SECONDS = 35
+# A draft must not pass through a proxy that the environment names.
+_NO_PROXIES = {"http": "", "https": ""}
 _STAND_IN = "☺"
 _ERROR_TYPES = {"misspelling", "grammar", "duplication", "whitespace", "inconsistency", "non-conformance"}
 _SPELLERS = (
@@ -60,15 +62,22 @@ class LanguageToolClient:
         self._codes: frozenset[str] = frozenset()
 
     def code_for(self, locale: str) -> str | None:
-        """What the server calls `locale`; None when it has no such language.
+        """What the server calls `locale`, ready to be checked in; None when it has no such language.
 
         Raises:
             LanguageToolFailure: the server does not answer.
         """
-        with self._lock:
-            if not self._codes:
-                self._codes = frozenset(self._connect("en-US")._get_languages())
-        return languagetool_code(locale, (code for code in self._codes if len(code) <= 7 and code != "auto"))
+        try:
+            with self._lock:
+                if not self._codes:
+                    self._codes = frozenset(self._connect("en-US")._get_languages())
+                known = (code for code in self._codes if len(code) <= 7 and code != "auto")
+                code = languagetool_code(locale, known)
+                if code is not None:
+                    self._connect(code)
+                return code
+        except (LanguageToolError, KeyError, TypeError, ValueError) as error:
+            raise self._failure(error) from error
 
     def check(self, text: str, code: str) -> tuple[Issue, ...]:
         """Issues of `text` in the language with LanguageTool's `code`, in order.
@@ -82,17 +91,19 @@ class LanguageToolClient:
                 client = self._connect(code)
             matches = client.check(sent)
         except (LanguageToolError, KeyError, TypeError, ValueError) as error:
-            raise LanguageToolFailure(f"LanguageTool at {self.url}: {type(error).__name__}") from error
+            raise self._failure(error) from error
         return tuple(sorted((_issue(match, text, sent) for match in matches), key=lambda issue: issue.span))
 
     def _connect(self, code: str) -> _Client:
         """The client for `code`; making one asks the server for its languages, so it is kept."""
         if code not in self._clients:
-            try:
-                self._clients[code] = _Client(code, remote_server=self.url)
-            except (LanguageToolError, ValueError, TypeError) as error:
-                raise LanguageToolFailure(f"LanguageTool at {self.url} does not answer") from error
+            self._clients[code] = _Client(code, remote_server=self.url, proxies=_NO_PROXIES)
         return self._clients[code]
+
+    def _failure(self, error: BaseException) -> LanguageToolFailure:
+        """Says which kinds of error it was, outermost first; never their words, which may quote the text."""
+        below = f" after {type(error.__cause__).__name__}" if error.__cause__ else ""
+        return LanguageToolFailure(f"LanguageTool at {self.url}: {type(error).__name__}{below}")
 
 
 def _plane_zero(text: str) -> str:

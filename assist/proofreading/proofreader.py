@@ -62,8 +62,10 @@ class Proofreader:
         names: Iterable[str] = (),
     ) -> Proofreading:
         """What is wrong in `document`; what LanguageTool says after the budget comes with the next call."""
-        deadline = time.monotonic() + budget_seconds
         locale = normalise(locale)
+        if is_english(locale):
+            self._harper.load(locale)  # a process's first takes seconds, which is no time LanguageTool took
+        deadline = time.monotonic() + budget_seconds
         spans = pieces(document)
         texts = [legible(span.of(document.text)) for span in spans]
         waiting = self._remote.ask(texts, locale)

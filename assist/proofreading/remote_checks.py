@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from assist.proofreading.blocked_texts import BlockedTexts
 from assist.proofreading.issue import Issue
@@ -34,6 +34,7 @@ class _Job:
     texts: tuple[str, ...]
     locale: str
     began: float
+    handed_over: threading.Event = field(default_factory=threading.Event)  # the server has the texts
 
 
 class RemoteChecks:
@@ -49,6 +50,7 @@ class RemoteChecks:
         self._broken_jobs: list[_Job] = []
         self._client: LanguageToolClient | None = None
         self._failures, self._open_until = 0, 0.0
+        self._is_closed = False
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="languagetool-check")
         server.listen(self)
 
@@ -83,18 +85,24 @@ class RemoteChecks:
         wait_for(set(futures), timeout=max(0.0, seconds))
 
     def server_died(self, death: Death) -> None:
-        """Counts a server's end against what it was reading."""
+        """Counts a server's end against what it was reading, not what was still to be sent."""
         now = time.monotonic()
         with self._lock:
             broken = (job for job in self._broken_jobs if now - job.began < _BROKE_JUST_NOW_SECONDS)
-            jobs = [*self._jobs.values(), *broken]
+            jobs = [job for job in (*self._jobs.values(), *broken) if job.handed_over.is_set()]
             self._broken_jobs.clear()
             self._answered.clear()
             self._failures, self._open_until = 0, 0.0
         self._blocked.blame((text for job in jobs for text in job.texts), death)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a text is on its way."""
+        return bool(self._jobs)
+
     def close(self) -> None:
         """Sends nothing more and waits for nothing."""
+        self._is_closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _is_wanted(self, text: str, locale: str) -> bool:
@@ -133,6 +141,8 @@ class RemoteChecks:
         try:
             self._answer(client, job)
         except LanguageToolFailure as failure:
+            if self._is_closed:  # our own end cut it off
+                return
             self._count_failure(job)
             _log.warning("%s (%d characters)", failure, sum(map(len, job.texts)))
         else:
@@ -144,6 +154,7 @@ class RemoteChecks:
         if code is None:
             self._unknown_languages.add((client.url, job.locale))
             return
+        job.handed_over.set()
         found = client.check(_GLUE.join(job.texts), code)
         self._answered.add(job.locale)
         for text, issues in _share_out(job.texts, found).items():
@@ -151,7 +162,7 @@ class RemoteChecks:
 
     def _count_failure(self, job: _Job) -> None:
         with self._lock:
-            self._broken_jobs = [*self._broken_jobs[-20:], _Job(job.texts, job.locale, time.monotonic())]
+            self._broken_jobs = [*self._broken_jobs[-20:], replace(job, began=time.monotonic())]
             self._failures += 1
             if self._failures >= _BREAKER_AFTER:
                 self._open_until = time.monotonic() + _BREAKER_SECONDS

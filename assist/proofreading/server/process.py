@@ -18,14 +18,15 @@ from assist.proofreading.jars import has_jars
 
 _LAUNCHER = Path(__file__).with_name("launcher.py")
 _LOG_LIMIT = 2_000_000
-# maxCheckTimeMillis: the first check of a language builds its rules, 8 s on two free cores (findings.md).
+# maxCheckTimeMillis: the first check of a language builds its rules: 8 s for English on two free cores,
+# more than a minute for German on a busy machine, and it starts anew when it is cut off.
 _CONFIGURATION = """\
 pipelineCaching=true
 maxPipelinePoolSize=4
 pipelineExpireTimeInSeconds=3600
 cacheSize=1000
 maxTextLength=200000
-maxCheckTimeMillis=30000
+maxCheckTimeMillis=120000
 maxCheckThreads=4
 """
 

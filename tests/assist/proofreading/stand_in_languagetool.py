@@ -1,7 +1,8 @@
 """A stand-in for LanguageTool's JVM: a real process that speaks enough of its protocol, quickly.
 
 It is run in place of `java`, with the same arguments. It flags every "teh" and, on command in the text,
-misbehaves: "!exit" ends it, "!hang" never answers, "!500" answers 500, "!413" answers 413.
+misbehaves: "!exit" ends it, "!hang" never answers, "!500" answers 500, "!413" answers 413. It notes in a
+file "hanging" of its folder that it hangs, and does not come up while there is a file "hold".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 
 _LANGUAGES = [("en", "en-US"), ("en", "en-GB"), ("pl", "pl-PL")]
@@ -23,6 +25,9 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/v2/info":
             self.say(200, json.dumps({"software": {"version": "6.8-stand-in"}}))
         elif self.path == "/v2/languages":
+            if os.environ.get("STAND_IN_SLOW_LANGUAGES"):
+                Path("asked").touch()
+                time.sleep(120)
             self.say(
                 200, json.dumps([{"name": code, "code": code, "longCode": long} for code, long in _LANGUAGES])
             )
@@ -33,6 +38,7 @@ class Handler(BaseHTTPRequestHandler):
         if "!exit" in text:
             os._exit(3)
         if "!hang" in text:
+            Path("hanging").touch()
             time.sleep(120)
         for status in (413, 500):
             if f"!{status}" in text:
@@ -67,5 +73,6 @@ def match(text: str, at: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    time.sleep(float(os.environ.get("STAND_IN_START_SECONDS", "0")))
+    while Path("hold").exists():
+        time.sleep(0.02)
     ThreadingHTTPServer(("127.0.0.1", int(sys.argv[sys.argv.index("--port") + 1])), Handler).serve_forever()
