@@ -44,7 +44,7 @@ def find_asks(text: str) -> tuple[Ask, ...]:
 
 def _asks_of(sentence: str) -> list[Ask]:
     """The asks of one sentence; after one of them, "and" may go on with the next."""
-    pieces = [piece.strip(" ,;-") for piece in load_lexicon("asks").groups["turn"].split(sentence)]
+    pieces = [piece.strip(" ,;-") for piece in load_lexicon("asks").expression("turn").split(sentence)]
     is_question = sentence.rstrip(" )\"'!").endswith("?")
     asks = []
     for number, piece in enumerate(pieces):
@@ -59,14 +59,14 @@ def _read(piece: str, *, asked: bool) -> Ask | None:
     words = load_lexicon("asks")
     if load_lexicon("customer").has("no_real_question", piece):
         return None
-    indirect = words.groups["indirect"].search(piece)
+    indirect = words.expression("indirect").search(piece)
     if indirect:
         return Ask(piece, _kind(indirect.group("core")))
-    if words.groups["request"].match(piece):
+    if words.expression("request").match(piece):
         return Ask(piece, "request")
-    bare = words.groups["after_lead"].sub("", piece)
-    if words.groups["opening"].match(piece) or (
-        words.groups["conditional"].match(bare) and len(bare.split()) > 2
+    bare = words.expression("after_lead").sub("", piece)
+    if words.expression("opening").match(piece) or (
+        words.expression("conditional").match(bare) and len(bare.split()) > 2
     ):
         return Ask(piece, _kind(bare))
     ends_asking = piece.endswith("?") or _starts_with_auxiliary(bare)
@@ -75,13 +75,13 @@ def _read(piece: str, *, asked: bool) -> Ask | None:
 
 def _starts_with_auxiliary(text: str) -> bool:
     """Whether `text` opens like "Is 5G available", with any subject."""
-    return load_lexicon("asks").groups["auxiliary"].match(text) is not None
+    return load_lexicon("asks").expression("auxiliary").match(text) is not None
 
 
 def _kind(core: str) -> QuestionKind:
     """What kind of answer `core` wants."""
     words = load_lexicon("asks")
     for kind in _BY_OPENING:
-        if words.groups[f"kind_{kind}"].match(core):
+        if words.expression(f"kind_{kind}").match(core):
             return kind
-    return "choice" if words.groups["choice"].search(core) else "yes_no"
+    return "choice" if words.expression("choice").search(core) else "yes_no"

@@ -16,7 +16,7 @@ def check(context: CheckContext) -> list[Finding]:
     """One finding for each reproach; hedged, denied and conditional ones are left alone."""
     words = load_lexicon(KIND)
     found: list[Finding] = []
-    for sentence, prose in context.sentences():
+    for sentence, prose in context.sentences:
         if words.has("harmless", prose):
             continue
         hits = words.find("reproach", context.prose, sentence.span)

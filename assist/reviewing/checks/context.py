@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,9 +82,8 @@ class CheckContext:
         role = next((role for other, role in pairs if other.span == sentence.span), None)
         return role is not None and role.valence == "bad" and role.valence_probability >= _SURE
 
-    def sentences(self) -> Iterator[tuple[Sentence, str]]:
+    @cached_property
+    def sentences(self) -> tuple[tuple[Sentence, str], ...]:
         """Sentences that are the writer's own, each with its prose; wholly masked ones are left out."""
-        for sentence in self.document.sentences:
-            prose = sentence.span.of(self.prose)
-            if prose.strip():
-                yield sentence, prose
+        pairs = ((sentence, sentence.span.of(self.prose)) for sentence in self.document.sentences)
+        return tuple((sentence, prose) for sentence, prose in pairs if prose.strip())

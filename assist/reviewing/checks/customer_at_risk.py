@@ -13,7 +13,7 @@ _SIGNS = ("legal", "leaving", "angry")  # the gravest first
 def check(context: CheckContext) -> list[Finding]:
     """One hint at the draft's first sentence, naming the gravest sign in the customer's message."""
     words = load_lexicon(KIND)
-    written = [sentence.span for sentence, _ in context.sentences()]
+    written = [sentence.span for sentence, _ in context.sentences]
     for sign in _SIGNS:
         if written and context.customer.says(sign):
             table = words.tables[sign]

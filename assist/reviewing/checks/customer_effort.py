@@ -16,7 +16,7 @@ def check(context: CheckContext) -> list[Finding]:
     words = load_lexicon(KIND)
     if not _could_be_done_here(words, context) or words.has("done_here", context.prose):
         return []
-    for sentence, _ in context.sentences():
+    for sentence, _ in context.sentences:
         text = sentence.span.of(context.visible)
         if words.has("their_choice", text) or words.has("only_they_can", text):
             continue

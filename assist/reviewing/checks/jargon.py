@@ -10,6 +10,7 @@ from functools import cache
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.folding import folded
 from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.phrases import Phrases
 from assist.reviewing.checks.vocabulary import is_rare_word, rank
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
@@ -61,7 +62,7 @@ def _listed(context: CheckContext) -> Iterator[_Term]:
     """Terms that the word list translates and the customer has not used."""
     tables = load_lexicon(KIND).tables
     for table, weight in _WEIGHTS.items():
-        for match in _pattern(table).finditer(context.prose):
+        for match in _terms(table).find(context.prose, 0, len(context.prose)):
             text = match.group() if table == "acronyms" else match.group().lower()
             plain = tables[table].get(text) or tables[table].get(text.removesuffix("s"))
             if not _is_understood(context, Span(*match.span())):
@@ -69,12 +70,14 @@ def _listed(context: CheckContext) -> Iterator[_Term]:
 
 
 @cache
-def _pattern(table: str) -> re.Pattern[str]:
+def _terms(table: str) -> Phrases:
     """All terms of a table, the longest first; a plural "s" is allowed, a code after an acronym is not."""
-    terms = "|".join(map(re.escape, sorted(load_lexicon(KIND).tables[table], key=len, reverse=True)))
+    terms = [
+        f"{re.escape(term)}s?" for term in sorted(load_lexicon(KIND).tables[table], key=len, reverse=True)
+    ]
     if table == "acronyms":
-        return re.compile(rf"(?<![\w-])(?:{terms})s?(?![\w-]|:? ?#?[A-Z]*\d)")
-    return re.compile(rf"(?<![\w-])(?:{terms})s?(?![\w-])", re.IGNORECASE)
+        return Phrases(terms, case_matters=True, ends=(r"(?<![\w-])", r"(?![\w-]|:? ?#?[A-Z]*\d)"))
+    return Phrases(terms, ends=(r"(?<![\w-])", r"(?![\w-])"))
 
 
 def _codes(context: CheckContext) -> Iterator[_Term]:
@@ -103,9 +106,11 @@ def _rare(context: CheckContext) -> Iterator[_Term]:
     known = load_lexicon(KIND).tables
     for match in _LOWER_CASE.finditer(context.prose):
         word = match.group()
+        if not is_rare_word(word):
+            continue
         if any(word in known[table] or word.removesuffix("s") in known[table] for table in _WEIGHTS):
             continue
-        if is_rare_word(word) and not _is_understood(context, Span(*match.span())):
+        if not _is_understood(context, Span(*match.span())):
             yield _Term(Span(*match.span()), word, _LOOKS_TECHNICAL, is_rare=True)
 
 
@@ -116,4 +121,4 @@ def _is_understood(context: CheckContext, span: Span) -> bool:
         return True
     after = context.prose[span.end : span.end + _EXPLAINED]
     in_brackets = context.prose[: span.start].endswith("(")
-    return in_brackets or load_lexicon(KIND).groups["explanation"].match(after) is not None
+    return in_brackets or load_lexicon(KIND).expression("explanation").match(after) is not None

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assist.reviewing.checks.phrases import BORDERS, Phrases
 from assist.reviewing.edits import Finding, Severity
 from assist.text.spans import Span
 
@@ -38,19 +39,23 @@ class Lexicon:
     kind: str
     message: str
     advice: str
-    groups: Mapping[str, re.Pattern[str]]
+    groups: Mapping[str, Phrases]
     tables: Mapping[str, Mapping[str, str]]
     examples: tuple[Example, ...]
     leaves: tuple[Example, ...]
 
     def has(self, group: str, text: str) -> bool:
         """Whether a phrase of `group` occurs in `text`."""
-        return self.groups[group].search(text) is not None
+        return self.groups[group].occur(text)
 
     def find(self, group: str, text: str, span: Span | None = None) -> Iterator[re.Match[str]]:
         """Where phrases of `group` occur in `text`, or in that span of it."""
         start, end = (span.start, span.end) if span is not None else (0, len(text))
-        return self.groups[group].finditer(text, start, end)
+        return self.groups[group].find(text, start, end)
+
+    def expression(self, group: str) -> re.Pattern[str]:
+        """The whole of `group` as one expression."""
+        return self.groups[group].expression
 
     def finding(
         self, span: Span, severity: Severity = "warn", *, message: str = "", advice: str = ""
@@ -80,14 +85,15 @@ def load_lexicon(kind: str) -> Lexicon:
     )
 
 
-def _group(path: Path, name: str, table: Mapping[str, Any], macros: Mapping[str, str]) -> re.Pattern[str]:
-    """One group's phrases and patterns as a single expression, in any case, at word borders."""
+def _group(path: Path, name: str, table: Mapping[str, Any], macros: Mapping[str, str]) -> Phrases:
+    """One group of the file."""
     try:
-        patterns = [_expanded(pattern, macros) for pattern in table.get("patterns", [])]
-        patterns += [_literal(phrase) for phrase in table.get("phrases", [])]
-        flags = re.NOFLAG if table.get("case_matters") else re.IGNORECASE
-        borders = (r"(?<!\w)", r"(?!\w)") if table.get("borders", True) else ("", "")
-        return re.compile(f"(?:{'|'.join(patterns)})".join(borders), flags)
+        return Phrases(
+            [_expanded(pattern, macros) for pattern in table.get("patterns", [])],
+            table.get("phrases", []),
+            case_matters=table.get("case_matters", False),
+            ends=BORDERS if table.get("borders", True) else ("", ""),
+        )
     except (re.error, KeyError) as error:
         raise ValueError(f"{path.name}, group {name}: {error}; mend the pattern or add the macro") from error
 
@@ -97,8 +103,3 @@ def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     for _ in range(_MACRO_DEPTH):
         pattern = _MACRO.sub(lambda match: macros[match.group(1)], pattern)
     return pattern
-
-
-def _literal(phrase: str) -> str:
-    """A literal phrase; any run of blanks may stand between its words."""
-    return r"\s+".join(re.escape(word) for word in phrase.split())

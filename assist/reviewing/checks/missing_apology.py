@@ -16,7 +16,7 @@ def check(context: CheckContext) -> list[Finding]:
     words = load_lexicon(KIND)
     if words.has("regret", context.prose):
         return []
-    for sentence, prose in context.sentences():
+    for sentence, prose in context.sentences:
         if words.has("no_admission", prose):
             continue
         for match in words.find("admission", context.prose, sentence.span):

@@ -14,12 +14,12 @@ _STANDS = 0.4  # probability from which a sentence takes note and nothing else
 def check(context: CheckContext) -> list[Finding]:
     """One finding at the last sentence, if the customer needs something and no sentence moves it on."""
     words = load_lexicon(KIND)
-    written = [sentence for sentence, _ in context.sentences()]
+    written = [sentence for sentence, _ in context.sentences]
     if not written or not _needs_something(context) or leads_on(context):
         return []
     if not any(
         words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS)
-        for sentence, prose in context.sentences()
+        for sentence, prose in context.sentences
     ):
         return []  # plain information; only thanks, sympathy and "I can see it" leave the customer standing
     return [words.finding(written[-1].span)]

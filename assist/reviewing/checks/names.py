@@ -40,7 +40,7 @@ def parse_name(text: str) -> PersonName | None:
 def signed_name(text: str, *, not_this: str | None = None) -> PersonName | None:
     """The name a customer signs or introduces themselves with, unless it is `not_this` person's."""
     words = load_lexicon("names")
-    body = words.groups["sent_from"].sub("", folded(text).strip()).rstrip()
+    body = words.expression("sent_from").sub("", folded(text).strip()).rstrip()
     for group in ("closed", "signed", "introduced"):
         for match in words.find(group, body):
             name = _trustworthy(match.group("name"))

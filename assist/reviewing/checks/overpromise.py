@@ -18,7 +18,7 @@ _BEFORE = (
 def check(context: CheckContext) -> list[Finding]:
     """One finding for each absolute promise that is not denied, conditional or the name of a warranty."""
     words = load_lexicon(KIND)
-    for sentence, prose in context.sentences():
+    for sentence, prose in context.sentences:
         spans = _absolute(words, context.prose, sentence.span)
         if not spans and _sounds_certain(context, sentence) and not words.has("harmless", prose):
             spans = [sentence.span]

@@ -16,7 +16,7 @@ def check(context: CheckContext) -> list[Finding]:
     words = load_lexicon(KIND)
     if words.has("other_way", context.prose):
         return []
-    for sentence, prose in context.sentences():
+    for sentence, prose in context.sentences:
         wall = next(words.find("wall", context.prose, sentence.span), None)
         if wall is None and words.has("refusal", prose):
             wall = next(words.find("rule", context.prose, sentence.span), None)

@@ -28,19 +28,19 @@ def find_promises(document: Document) -> tuple[Promise, ...]:
     found: list[Promise] = []
     for sentence in document.sentences:
         for match in words.find("promise", prose, sentence.span):
-            if not words.groups["not_ours"].match(match.group("who")):
+            if not words.expression("not_ours").match(match.group("who")):
                 found += _read(document.text, prose, match, sentence.span)
     return tuple(found)
 
 
 def _read(text: str, prose: str, match: re.Match[str], sentence: Span) -> list[Promise]:
     """The promise at `match`, and the next one that its words run into."""
-    groups = load_lexicon("promises").groups
+    words = load_lexicon("promises")
     what = Span(*match.span("what"))
-    cut = groups["next_clause"].search(prose, what.start, what.end)
+    cut = words.expression("next_clause").search(prose, what.start, what.end)
     rest: list[Promise] = []
     if cut:
-        following = groups["promise"].match(prose, cut.end(), sentence.end)
+        following = words.expression("promise").match(prose, cut.end(), sentence.end)
         rest = _read(text, prose, following, sentence) if following else []
         what = Span(what.start, cut.start())
     span = Span(match.start(), what.end)

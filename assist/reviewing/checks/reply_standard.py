@@ -12,7 +12,7 @@ KIND = "missing_greeting"
 
 def check(context: CheckContext) -> list[Finding]:
     """At most one finding for the greeting and one for the closing; none unless the team asks for them."""
-    written = [sentence.span for sentence, _ in context.sentences()]
+    written = [sentence.span for sentence, _ in context.sentences]
     if not written:
         return []
     words = load_lexicon("reply_standard")

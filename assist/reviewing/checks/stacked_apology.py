@@ -17,7 +17,7 @@ def check(context: CheckContext) -> list[Finding]:
     """One finding at the apology that is one too many; two in a row are already one too many."""
     words = load_lexicon(KIND)
     hits: list[tuple[int, Span]] = []
-    for number, (sentence, prose) in enumerate(context.sentences()):
+    for number, (sentence, prose) in enumerate(context.sentences):
         if not words.has("no_apology", prose):
             hits += [
                 (number, Span(*match.span())) for match in words.find("apology", context.prose, sentence.span)

@@ -41,8 +41,8 @@ def tone_chances(texts: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[
     rows, weights = tone_features(texts, vectors), _weights()
     if rows.shape[1] != len(weights.columns):
         return plain
-    # Row by row: a sum over several rows at once may differ in its last bits.
-    scores = np.stack([(row[:, None] * weights.columns).sum(axis=0) + weights.bias for row in rows])
+    # Row by row, and not by BLAS: sums over rows or threads may differ in their last bits.
+    scores = np.stack([np.einsum("f,ft->t", row, weights.columns) for row in rows]) + weights.bias
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
     return chances
@@ -51,7 +51,7 @@ def tone_chances(texts: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[
 @lru_cache(maxsize=10_000)  # a keystroke changes one sentence; the others are known
 def _cues(text: str) -> list[float]:
     plain = folded(text).strip()
-    found = [float(group.search(plain) is not None) for group in load_lexicon("tones").groups.values()]
+    found = [float(group.occur(plain)) for group in load_lexicon("tones").groups.values()]
     length = min(len(plain.split()), _LONG) / _LONG
     return [*found, float(names_a_time(plain)), float(names_a_trigger(plain)), length]
 

@@ -13,7 +13,7 @@ KIND = "unanswered_question"
 def check(context: CheckContext) -> list[Finding]:
     """One finding for each question that stays open, at the draft's last sentence, naming the question."""
     words = load_lexicon(KIND)
-    written = [sentence for sentence, _ in context.sentences()]
+    written = [sentence for sentence, _ in context.sentences]
     if not written or not context.customer.asks:
         return []
     answers = zip(context.customer.asks, answered(context), strict=True)

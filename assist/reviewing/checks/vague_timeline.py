@@ -21,7 +21,7 @@ _GOES_ON = re.compile(
 def check(context: CheckContext) -> list[Finding]:
     """One finding for each vague time in a sentence (or its follow-up) that names no real one."""
     words = load_lexicon(KIND)
-    sentences = list(context.sentences())
+    sentences = context.sentences
     found: list[Finding] = []
     for number, (sentence, prose) in enumerate(sentences):
         following = sentences[number + 1][1] if number + 1 < len(sentences) else ""
@@ -54,7 +54,7 @@ def _bare_promises(words: Lexicon, context: CheckContext) -> list[Finding]:
         return []
     return [
         words.finding(Span(*match.span()), message=words.tables["bare"]["message"])
-        for sentence, prose in context.sentences()
+        for sentence, prose in context.sentences
         if not words.has("idiom", prose)
         for match in words.find("bare_promise", context.prose, sentence.span)
     ]

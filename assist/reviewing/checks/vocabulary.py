@@ -56,7 +56,14 @@ def rank(word: str) -> int | None:
 @lru_cache(maxsize=20_000)
 def is_rare_word(word: str) -> bool:
     """Whether neither `word` (lower case) nor what it is made from is in use: "autoscaler" is rare."""
-    return not any((place := rank(form)) is not None and place < _RARE for form in _forms(word))
+    if _is_in_use(word):
+        return False
+    return not any(map(_is_in_use, _forms(word)))
+
+
+def _is_in_use(word: str) -> bool:
+    place = rank(word)
+    return place is not None and place < _RARE
 
 
 def _forms(word: str) -> list[str]:

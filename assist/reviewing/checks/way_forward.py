@@ -14,13 +14,13 @@ def leads_on(context: CheckContext) -> bool:
     words = load_lexicon("missing_next_step")
     if "://" in context.visible or "www." in context.visible:
         return True
-    for sentence, prose in context.sentences():
+    for sentence, prose in context.sentences:
         stands = words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS)
         if stands and not words.has("strong_step", prose):
             continue
         if words.has("step", prose) or prose.rstrip().endswith("?") or _is_dated(prose):
             return True
-        if any(gives_instruction(clause) for clause in words.groups["clause_border"].split(prose)):
+        if any(gives_instruction(clause) for clause in words.expression("clause_border").split(prose)):
             return True
     return False
 
@@ -32,5 +32,5 @@ def _is_dated(prose: str) -> bool:
 
 def gives_instruction(clause: str) -> bool:
     """Whether `clause` opens with a verb in the imperative, such as "restart" or "please send"."""
-    match = load_lexicon("missing_next_step").groups["opening_verb"].match(clause)
+    match = load_lexicon("missing_next_step").expression("opening_verb").match(clause)
     return match is not None and load_lexicon("missing_next_step").has("imperative", match.group("verb"))

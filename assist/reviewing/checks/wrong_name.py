@@ -36,8 +36,8 @@ def check(context: CheckContext) -> list[Finding]:
 
 def _addressed(context: CheckContext) -> Iterator[Span]:
     """Spans of names the draft speaks to; words that are no names are left out."""
-    text, sentences = context.prose, list(context.sentences())
-    greeting = load_lexicon("names").groups["greeting"].match(text)
+    text, sentences = context.prose, context.sentences
+    greeting = load_lexicon("names").expression("greeting").match(text)
     if greeting and _is_name(greeting.group("names")):
         yield Span(*greeting.span("names"))
     last = sentences[-1][0].span if sentences else Span(0, 0)

@@ -1,0 +1,120 @@
+"""A group of phrases and patterns that is searched only where a word of theirs stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assist.reviewing.checks.anchors import Anchors, Plain, anchors, plain, rarest
+
+BORDERS = (r"(?<!\w)", r"(?!\w)")
+
+
+@dataclass(frozen=True, eq=False)
+class _Alternative:
+    """One expression of a group.
+
+    Every text that matches has a word of each set in `needs`, and `phrase` in its plain form.
+    """
+
+    order: int
+    expression: str
+    flags: re.RegexFlag
+    needs: Anchors
+    phrase: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.expression, self.flags)
+
+    def may_match(self, text: Plain) -> bool:
+        """Whether a text can match that has one word of the first set."""
+        needed = self.needs[1:]
+        return self.phrase in text.text and not any(need.isdisjoint(text.words) for need in needed)
+
+
+class Phrases:
+    """Alternatives of which the first that fits counts, as in one expression joined by `|`.
+
+    Every match begins and ends with what `ends` asks for, by default at the borders of words; where `ends`
+    is empty, it may do so inside of words. Patterns come before the literal `phrases`.
+
+    Raises:
+        re.error: a pattern does not compile.
+    """
+
+    def __init__(
+        self,
+        patterns: Sequence[str],
+        phrases: Sequence[str] = (),
+        *,
+        case_matters: bool = False,
+        ends: tuple[str, str] = BORDERS,
+    ) -> None:
+        self._flags = re.NOFLAG if case_matters else re.IGNORECASE
+        self._ends, self._parts = ends, [*patterns, *map(_literal, phrases)]
+        self._by_word: dict[str, list[_Alternative]] = {}
+        self._open: list[_Alternative] = []
+        for order, part in enumerate(self._parts):
+            if order < len(patterns):
+                phrase, needs = "", anchors(part, borders=any(ends))
+            else:
+                phrase, words = plain(phrases[order - len(patterns)])
+                needs = (frozenset((rarest(words),)),) if words and any(ends) else ()
+            made = _Alternative(order, f"(?:{part})".join(ends), self._flags, needs, phrase)
+            if not phrase:
+                _ = made.pattern  # so that a faulty one is known at once
+            for word in needs[0] if needs else ():
+                self._by_word.setdefault(word, []).append(made)
+            if not needs:
+                self._open.append(made)
+        self._index = frozenset(self._by_word)
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """All alternatives as one expression."""
+        return self._joined(self._parts)
+
+    def occur(self, text: str) -> bool:
+        """Whether one of them stands in `text`."""
+        if self._any_open is not None and self._any_open.search(text):
+            return True
+        return any(made.pattern.search(text) for made in self._announced(text))
+
+    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where they stand in a part of `text`, from left to right and without overlaps."""
+        candidates = self._announced(text[start:end])
+        if self._any_open is not None and self._any_open.search(text, start, end):
+            candidates = sorted([*candidates, *self._open], key=lambda made: made.order)
+        ahead = [match for made in candidates if (match := made.pattern.search(text, start, end))]
+        while ahead:
+            nearest = min(ahead, key=lambda match: match.start())
+            yield nearest
+            at = max(nearest.end(), nearest.start() + 1)
+            again = (m if m.start() >= at else m.re.search(text, at, end) for m in ahead)
+            ahead = [match for match in again if match]
+
+    def _announced(self, text: str) -> list[_Alternative]:
+        """The alternatives that a word of `text` announces, in their order."""
+        read = plain(text)
+        if self._index.isdisjoint(read.words):
+            return []
+        hits = self._index & read.words
+        found = [made for word in hits for made in self._by_word[word] if made.may_match(read)]
+        return found if len(found) < 2 else sorted(set(found), key=lambda made: made.order)
+
+    @cached_property
+    def _any_open(self) -> re.Pattern[str] | None:
+        """Those that no word announces, as one expression; None if there are none."""
+        parts = [self._parts[made.order] for made in self._open]
+        return self._joined(parts) if parts else None
+
+    def _joined(self, parts: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(f"(?:{'|'.join(parts)})".join(self._ends), self._flags)
+
+
+def _literal(phrase: str) -> str:
+    """A literal phrase; any run of blanks may stand between its words."""
+    return r"\s+".join(re.escape(word) for word in phrase.split())
