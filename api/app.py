@@ -11,7 +11,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
-from api import error_responses, openapi_document, reference_page, static_pages
+from api import error_responses, openapi_document, reference_page, static_pages, uploads
 from api.body_limit import BodyLimit
 from api.boundary import Boundary
 from api.dependencies import Desk
@@ -88,6 +88,7 @@ def _add_layers(app: FastAPI, desk: Desk) -> None:
 def _lifespan(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        uploads.drop_abandoned(desk.settings.home)
         warming = warm_up(desk)
         try:
             yield

@@ -25,7 +25,7 @@ from api.security import Agent
 from assist.errors import NotFoundError
 from assist.keys import may
 from assist.store.protocol import Items
-from assist.store.records import Item, ItemKind, Page, Scope
+from assist.store.records import Item, ItemKind, Scope
 from assist.store.traces import ApiKey
 
 
@@ -42,9 +42,8 @@ class ItemRoom:
         """One page of what the caller may see."""
         if query.trashed:
             self._only_trainers("see the trash")
-            page = self.items.trashed(cursor=query.cursor, limit=query.limit)
-            own = tuple(item for item in page.data if item.kind == self.kind)
-            return listed(Page(own, page.next_cursor), item_out)
+            page = self.items.trashed(kind=self.kind, cursor=query.cursor, limit=query.limit)
+            return listed(page, item_out)
         scope = self._scope(query)
         return listed(self.items.page(scope, query.q, cursor=query.cursor, limit=query.limit), item_out)
 

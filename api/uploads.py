@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ FILE_TYPES = (
     "text/plain",
     "application/octet-stream",
 )
+_PREFIX = "import-"
+_DAY = 86_400  # seconds
 _NOT_READ = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
 
@@ -63,7 +66,7 @@ async def receive(
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in _NOT_READ:
         raise WrongContentTypeError(f"Send the file itself as the body, as one of {', '.join(FILE_TYPES)}.")
-    handle, name = tempfile.mkstemp(prefix="import-", dir=desk.settings.home)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=desk.settings.home)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -92,6 +95,13 @@ async def _lines(body: bytes) -> AsyncIterator[bytes]:
         raise InvalidInputError('records is required, alone: {"records": [...]}', field="records")
     for record in records:
         yield json.dumps(record).encode("ascii") + b"\n"
+
+
+def drop_abandoned(home: Path) -> None:
+    """Deletes uploads that a process left behind when it was killed; those of the last day may be in use."""
+    for path in home.glob(f"{_PREFIX}*"):
+        if time.time() - path.stat().st_mtime > _DAY:
+            path.unlink(missing_ok=True)
 
 
 ReceivedDep = Annotated[Received, Depends(receive)]

@@ -52,12 +52,15 @@ def start_import(_: Trainer, received: ReceivedDep, imports: ImportsDep, once: O
 
 
 @router.get("", responses=problems(403, 422))
-def list_imports(_: Trainer, query: Annotated[ListQuery, Query()], desk: DeskDep) -> ListAnswer[ImportOut]:
+def list_imports(
+    _: Trainer, query: Annotated[ListQuery, Query()], desk: DeskDep, imports: ImportsDep
+) -> ListAnswer[ImportOut]:
     """Imports, the latest first."""
-    return listed(desk.store.imports.page(cursor=query.cursor, limit=query.limit), import_out)
+    page = desk.store.imports.page(cursor=query.cursor, limit=query.limit)
+    return listed(page, lambda job: import_out(imports.settled(job)))
 
 
 @router.get("/{import_id}", responses=problems(403, 404))
-def read_import(_: Trainer, import_id: str, desk: DeskDep) -> ImportOut:
+def read_import(_: Trainer, import_id: str, desk: DeskDep, imports: ImportsDep) -> ImportOut:
     """How far an import has come, and its report when it is done."""
-    return import_out(desk.store.imports.get(import_id))
+    return import_out(imports.settled(desk.store.imports.get(import_id)))

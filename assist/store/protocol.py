@@ -83,6 +83,12 @@ class Items(Curated[Item], Protocol):
         """Items within `scope`, by title; with `q`, those with all its words, the last perhaps unfinished."""
         ...
 
+    def trashed(
+        self, *, kind: ItemKind | None = None, cursor: str | None = None, limit: int = 50
+    ) -> Page[Item]:
+        """Items in the trash, of one kind or of both, latest first."""
+        ...
+
     def many(self, ids: Sequence[str]) -> tuple[Item, ...]:
         """The items that exist of `ids`, in the order asked for."""
         ...

@@ -21,6 +21,10 @@ class Words(Protocol):
         """The words of `text` in order, as the index stems them."""
         ...
 
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Every item's id, title and body, read as they are asked for."""
+        ...
+
     def document_count(self) -> int:
         """How many items are indexed: N of an idf."""
         ...
@@ -53,7 +57,7 @@ class Passages(Protocol):
         ...
 
     def each(self) -> Iterator[Passage]:
-        """Every passage by item and position, read as it is asked for; only titles come with their text."""
+        """Every passage by item and position, read as it is asked for and without its text."""
         ...
 
 

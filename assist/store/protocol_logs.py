@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from assist.store.records import Page
@@ -111,6 +111,10 @@ class ImportJobs(Protocol):
     """Imports that run or ran."""
 
     def put(self, job: ImportJob) -> ImportJob: ...
+
+    def touch(self, ids: Collection[str]) -> None:
+        """Those of `ids` that run are at work now: their `updated_at` says so."""
+        ...
 
     def get(self, id: str) -> ImportJob: ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -108,6 +108,15 @@ class SqliteImportJobs:
         with self._database.writing() as db:
             put_row(db, "imports", {**to_data(job), "report": dumped(job.report)}, key="id")
         return job
+
+    def touch(self, ids: Collection[str]) -> None:
+        """Those of `ids` that run are at work now: their `updated_at` says so."""
+        marks = ", ".join("?" * len(ids))
+        with self._database.writing() as db:
+            db.conn.execute(
+                f"UPDATE imports SET updated_at = ? WHERE state = 'running' AND id IN ({marks})",  # noqa: S608 - values are bound
+                (now(), *ids),
+            )
 
     def get(self, id: str) -> ImportJob:
         """The job. Raises NotFoundError when there is none."""

@@ -61,6 +61,12 @@ class SqliteItems(SqliteCurated[Item]):
             values += [*words, q.strip().casefold()]
         return self._sorted_page(where, values, ("title_key", "id"), cursor, limit)
 
+    def trashed(
+        self, *, kind: ItemKind | None = None, cursor: str | None = None, limit: int = 50
+    ) -> Page[Item]:
+        """Items in the trash, of one kind or of both, latest first."""
+        return self._trashed("kind = ?" if kind else "TRUE", (kind,) if kind else (), cursor, limit)
+
     def many(self, ids: Sequence[str]) -> tuple[Item, ...]:
         """The items that exist of `ids`, in the order asked for."""
         found: dict[str, Item] = {}

@@ -50,10 +50,9 @@ class SqlitePassages:
             return tuple(found)
 
     def each(self) -> Iterator[Passage]:
-        """Every passage by item and position, read as it is asked for; only titles come with their text."""
+        """Every passage by item and position, read as it is asked for and without its text."""
         sql = (
-            "SELECT item_id, position, start, end, CASE position WHEN 0 THEN text ELSE '' END, content_hash "
-            "FROM passages ORDER BY item_id, position"
+            "SELECT item_id, position, start, end, '', content_hash FROM passages ORDER BY item_id, position"
         )
         with self._database.reading() as db:
             for row in db.conn.execute(sql):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assist.store.protocol_index import Field
 from assist.store.records import Scope
@@ -30,6 +30,11 @@ class SqliteWords:
     def stems(self, text: str) -> tuple[str, ...]:
         """The words of `text` in order, as the index stems them."""
         return self._stemmer.stems(text)
+
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Every item's id, title and body, read as they are asked for."""
+        with self._database.reading() as db:
+            yield from db.conn.execute("SELECT id, title, body FROM items WHERE trashed_at IS NULL")
 
     def document_count(self) -> int:
         """How many items are indexed: N of an idf."""

@@ -209,3 +209,16 @@ def test_old_html_does_not_outlive_new_text(trainer: TestClient, store: Store) -
     tagged = trainer.patch(url, json={"tags": ["t"]}, headers={"If-Match": '"1"'}).json()
     assert tagged["body_html"] == "<p>old</p>"
     assert trainer.patch(url, json={"body": "new"}, headers={"If-Match": '"2"'}).json()["body_html"] is None
+
+
+def test_the_trash_of_one_kind_fills_its_pages(trainer: TestClient) -> None:
+    """What lies in the other kind's trash takes no room: pages are full until the last."""
+    for number in range(3):
+        for path in PATHS:
+            item = make(trainer, path, title=f"Number {number}")
+            trainer.delete(f"{path}/{item['id']}", headers={"If-Match": '"1"'})
+    first = trainer.get(PATHS[0], params={"trashed": "true", "limit": 2}).json()
+    rest = trainer.get(PATHS[0], params={"trashed": "true", "cursor": first["next_cursor"]}).json()
+    titles = [one["title"] for one in (*first["data"], *rest["data"])]
+    assert (len(first["data"]), titles) == (2, ["Number 2", "Number 1", "Number 0"])
+    assert rest["next_cursor"] is None

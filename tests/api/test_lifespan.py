@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
+from collections.abc import Sequence
 
 import pytest
 from fastapi import FastAPI
@@ -16,6 +18,7 @@ from assist.importing.importing import ImportOptions
 from assist.settings import Settings
 from assist.store.protocol import Store
 from assist.store.sqlite import open_sqlite
+from assist.store.traces import ImportJob
 from tests.api.serving import client_of, whole_desk
 
 
@@ -91,3 +94,47 @@ def test_a_fault_in_an_import_is_told_without_its_words(
     assert kept.state == "failed"
     assert "Example" not in str(kept.report) + caplog.text
     assert "RuntimeError" in caplog.text
+
+
+def test_a_job_whose_process_is_gone_is_told_as_failed(settings: Settings, store: Store) -> None:
+    """A killed process leaves a running job: who asks for it later hears that it ended, and so do others."""
+    left = store.imports.put(ImportJob("j-1", "running", done=7))
+    runner = ImportRunner(store, silence=0)
+    told = runner.settled(left)
+    runner.close()
+    assert (told.state, told.done) == ("failed", 7)
+    assert "Send it again" in told.report["error"]
+    assert store.imports.get("j-1").state == "failed"
+
+
+def test_a_job_at_work_shows_signs_of_life(settings: Settings, store: Store) -> None:
+    """However long one step takes, the time of a running job goes on, and nobody takes it for abandoned."""
+    go_on = threading.Event()
+
+    def slow_match(texts: Sequence[str]) -> list[None]:
+        go_on.wait(60)
+        return [None] * len(texts)
+
+    runner = ImportRunner(store, slow_match, beat=0.05, silence=0)
+    path = settings.home / "import-x"
+    path.write_text('{"question": "q", "text": "what was sent"}\n', "utf-8")
+    job = runner.start(Upload(path, "history", ImportOptions()))
+    for _ in range(1_000):
+        if store.imports.get(job.id).updated_at > job.updated_at:
+            break
+        time.sleep(0.02)
+    now = store.imports.get(job.id)
+    assert (now.state, now.updated_at > job.updated_at) == ("running", True)
+    assert runner.settled(now).state == "running"
+    go_on.set()
+    runner.close()
+
+
+def test_old_uploads_are_swept_up(settings: Settings, app: FastAPI) -> None:
+    """What a killed process left of an upload goes at the next start; a fresh one may be in use."""
+    old, fresh = settings.home / "import-old", settings.home / "import-fresh"
+    for path in (old, fresh):
+        path.write_text("x", "utf-8")
+    os.utime(old, (0, 0))
+    with TestClient(app, base_url="http://127.0.0.1"):
+        assert (old.exists(), fresh.exists()) == (False, True)
