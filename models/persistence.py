@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from models.cue_lists import CUES_FILE
 from models.cues import cue_names, shape_patterns
-from models.embedder import Encoder
+from models.embedder import Encoder, early
 from models.role_features import CUE_WEIGHT, VECTOR_WEIGHT, WORD_BUCKETS, WORD_WEIGHT, feature_count
 from models.roles import LABELS, RoleClassifier
 from models.training_sentences import SENTENCES, data_stamp
@@ -86,8 +86,12 @@ def load_classifier(encoder: Encoder, folder: Path = SHIPPED) -> RoleClassifier:
 
 
 def encode_singly(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
-    """Vectors of `texts`, each encoded alone, so that none depends on its neighbours: (texts, dimensions)."""
-    return np.concatenate([encoder.encode([text]) for text in texts])
+    """Vectors of `texts` by the first layers, each text alone so that none depends on another.
+
+    Shape (texts, dimensions).
+    """
+    reader = early(encoder)
+    return np.concatenate([reader.encode([text]) for text in texts])
 
 
 def _check_stamp(found: Stamp) -> None:

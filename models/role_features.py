@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from models.cues import Wording, cue_features, cue_names, read_wording
 
 WORD_BUCKETS: Final = 2048
-# The vector carries the topic, which must not decide a role: cues and words weigh more.
-VECTOR_WEIGHT: Final = 3.0
+# The vector carries the topic, which must not decide a role: cues and words weigh more. Averages of first
+# layers stand closer together than those of last ones, so the number is larger than its say.
+VECTOR_WEIGHT: Final = 4.7
 CUE_WEIGHT: Final = 1.4
 WORD_WEIGHT: Final = 3.6
 

@@ -8,7 +8,7 @@ from typing import Final, get_args
 from assist.reviewing.role_context import ROLES, refine
 from assist.reviewing.roles import Role, SentenceRole, Valence
 from assist.text.document import Document
-from models.embedder import Encoder
+from models.embedder import Encoder, early
 from models.roles import RoleClassifier, SentenceReading
 
 _REMEMBERED = 4096
@@ -19,7 +19,7 @@ class RoleReader:
     """Tells roles with an encoder and the classifier that was fitted with it."""
 
     def __init__(self, encoder: Encoder, classifier: RoleClassifier) -> None:
-        self._encoder = encoder
+        self._encoder = early(encoder)
         self._classifier = classifier
         # Keyed by the sentence alone: a keystroke costs one sentence.
         self._reading = lru_cache(maxsize=_REMEMBERED)(self._read_sentence)
