@@ -31,9 +31,19 @@ def is_right(item: Item, document: Document, ordering: Ordering) -> bool:
     """Whether a draft that must stay stays, or one that should move has one of its gold orders."""
     if item["leave"]:
         return not ordering.applied
-    texts = [document.sentences[index].text for index in ordering.order]
-    gold = [[item["sentences"][index] for index in order] for order in item["gold_order"]]
-    return ordering.applied and texts in gold
+    return ordering.applied and _order_of(item, document, ordering) in item["gold_order"]
+
+
+def _order_of(item: Item, document: Document, ordering: Ordering) -> list[int]:
+    """The item's own sentences in their new order; a draft may be cut finer or coarser than the item is."""
+    starts, at = [], 0
+    for sentence in item["sentences"]:
+        at = document.text.index(sentence, at)
+        starts.append(at)
+        at += len(sentence)
+    ends = [sentence.span.end for sentence in document.sentences]
+    holding = [next((number for number, end in enumerate(ends) if start < end), -1) for start in starts]
+    return sorted(range(len(starts)), key=lambda number: ordering.order.index(holding[number]))
 
 
 def run(items: list[Item], name: str, read: Callable[[Item, Document], tuple[SentenceRole, ...]]) -> None:

@@ -14,6 +14,7 @@ Goal = Literal["satisfaction", "action"]
 News = Literal["bad", "good"]
 FIRST_NEWS: dict[Goal, News] = {"satisfaction": "bad", "action": "good"}
 _TAIL_ROLES = frozenset({"closing", "signature", "greeting", "thanks"})
+_ASKING = frozenset({"next_step", "question"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +36,73 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence as ordering sees it."""
+    """One sentence as ordering sees it; `clear` where its role is beyond doubt."""
 
     text: str
     role: Role
     news: News | None
+    clear: bool = True
 
 
 def lay_out(lines: Sequence[Line], goal: Goal) -> Layout:
     """`lines` grouped around their news; at least one line must bring news."""
     telling = [index for index, line in enumerate(lines) if line.news]
-    first, last = telling[0], telling[-1]
+    first, end = telling[0], _end_of_news(lines, telling[-1], goal)
     groups: list[list[int]] = [[first]]
-    at = first + 1
-    while at < len(lines) and (at <= last or _leans(lines, at, goal)):
-        if at > last or _leans(lines, at, goal) or _stays_with_previous(lines, at) or _is_opened(lines, at):
+    for at in range(first + 1, end):
+        together = _leans(lines, at, goal) or _stays_with_previous(lines, at) or _is_opened(lines, at)
+        if together or _may_answer(lines, at, groups[-1], goal):
             groups[-1].append(at)
         else:
             groups.append([at])
-        at += 1
     blocks = tuple(
         Block(tuple(group), tuple(news for index in group if (news := lines[index].news)))
         for group in _with_news(lines, groups)
     )
-    return Layout(tuple(range(first)), blocks, tuple(range(at, len(lines))))
+    return Layout(tuple(range(first)), blocks, tuple(range(end, len(lines))))
+
+
+def _end_of_news(lines: Sequence[Line], last: int, goal: Goal) -> int:
+    """Where the tail begins. What follows the last news belongs to it, but for a farewell, and but for what
+    the customer is asked to do where that is the aim and comes last."""
+    ending = _TAIL_ROLES | (_ASKING if goal == "action" else frozenset())
+    end = last + 1
+    while end < len(lines) and (
+        lines[end - 1].text.rstrip().endswith(":")
+        or not (
+            lines[end].role in ending
+            or wordings().farewell.search(fold(lines[end].text))
+            or _returns_to_earlier_news(lines, end)
+        )
+    ):
+        end += 1
+    return end
+
+
+def _returns_to_earlier_news(lines: Sequence[Line], at: int) -> bool:
+    """Whether a request or question after bad news is about the good news before that, by its words."""
+    line = lines[at]
+    if line.role not in _ASKING | {"info"} or wordings().pointing_back.search(fold(line.text)):
+        return False
+    words = content_words(line.text)
+    good, other = (
+        {
+            word
+            for before in lines[:at]
+            if (before.news == "good") == good
+            for word in content_words(before.text)
+        }
+        for good in (True, False)
+    )
+    return bool(words & good) and not words & other
+
+
+def _may_answer(lines: Sequence[Line], at: int, before: Sequence[int], goal: Goal) -> bool:
+    """Whether good news may be the answer to the bad news before it, and not the next item: it points back,
+    or it may not be good news at all but the reason."""
+    line = lines[at]
+    follows_bad = goal == "satisfaction" and lines[before[0]].news == "bad" and line.news == "good"
+    return follows_bad and (not line.clear or bool(wordings().pointing_back.search(fold(line.text))))
 
 
 def _with_news(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assist.reviewing.order.blocks import FIRST_NEWS, Goal, Layout, Line
-from assist.reviewing.order.references import definite, introduced, reference
+from assist.reviewing.order.references import Reference, definite, introduced, reference, starts_with_pronoun
 
+_ASKING = frozenset({"next_step", "question"})
 _LEANS = "a word such as “it” or “this” would point at another sentence"
 
 
@@ -23,7 +24,7 @@ def why_order_fails(lines: Sequence[Line], order: Sequence[int], goal: Goal) -> 
         return "it is not clear which news the reason belongs to"
     if not _requests_stay_last(lines, order, goal):
         return "a question or request would come before the news it closes"
-    if not _references_hold(lines, order):
+    if not _references_hold(lines, order, goal):
         return _LEANS
     if not _nouns_come_before(lines, order):
         return "something would be mentioned before it is introduced"
@@ -47,32 +48,43 @@ def _cause_is_unclear(lines: Sequence[Line]) -> bool:
 
 
 def _requests_stay_last(lines: Sequence[Line], order: Sequence[int], goal: Goal) -> bool:
-    """Whether questions, and for `action` requests too, still come after all the news."""
-    closing = {"question"} if goal == "satisfaction" else {"question", "next_step"}
+    """Whether for `action` questions and requests still come after all the news, and for the other goal
+    questions still follow what they asked about."""
     last_news = max(place for place, index in enumerate(order) if lines[index].news)
-    return not any(lines[index].role in closing for index in order[:last_news] if index)
+    early = [place for place, index in enumerate(order[:last_news]) if index and lines[index].role in _ASKING]
+    if goal == "action":
+        return not early
+    closing = max(index for index, line in enumerate(lines) if line.news)
+    return all(
+        lines[order[place]].role != "question"
+        or (order[place] > closing and order[place - 1] == order[place] - 1)
+        for place in early
+    )
 
 
-def _references_hold(lines: Sequence[Line], order: Sequence[int]) -> bool:
+def _references_hold(lines: Sequence[Line], order: Sequence[int], goal: Goal) -> bool:
     """Whether each pronoun is still nearest to the sentence it meant, and no doubtful one has moved."""
     old = [line.text for line in lines]
     new = [lines[index].text for index in order]
+    last_news = max(index for index, line in enumerate(lines) if line.news)
     for place, index in enumerate(order):
-        before, after = reference(old, index), reference(new, place)
-        if before is None and after is None:
+        if goal == "action" and index > last_news and lines[index].role in _ASKING:
+            continue  # the request comes last by this goal, and stays near what it is about
+        before = reference(old, index)
+        if place and order[place - 1] == index - 1:
+            if before and _may_begin_anew(lines, index) and before != Reference(index - 1, sure=True):
+                return False
             continue
-        if before is None or after is None or before.to != order[after.to]:
-            return False
-        if not before.sure and _is_doubtful(lines, index, order[place - 1] if place else None):
+        after = reference(new, place)
+        if (before or after) and not (before and after and before.sure and before.to == order[after.to]):
             return False
     return True
 
 
-def _is_doubtful(lines: Sequence[Line], at: int, now_before: int | None) -> bool:
-    """Whether a request or question with a pronoun follows bad news, or no longer follows what it did."""
-    if lines[at].role not in {"next_step", "question", "info"}:
-        return now_before != at - 1
-    return lines[at - 1].news != "good" or now_before != at - 1
+def _may_begin_anew(lines: Sequence[Line], at: int) -> bool:
+    """Whether the sentence may speak of good news before the bad news that it follows: "It leaves at 8." """
+    asking = lines[at].role in _ASKING | {"info"}
+    return asking and lines[at - 1].news != "good" and starts_with_pronoun(lines[at].text)
 
 
 def _nouns_come_before(lines: Sequence[Line], order: Sequence[int]) -> bool:

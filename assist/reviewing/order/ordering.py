@@ -25,6 +25,7 @@ _WHY: dict[Goal, str] = {
     "action": "Keeps the will to act: the good news first, what to do last.",
 }
 _CLEAR = 0.5  # probability of a role from which news is news, whatever stands before it
+_BEYOND_DOUBT = 0.8
 _LABEL = re.compile(r"^(?:[A-ZÀ-Þ][\w'’&/-]*|[a-z]+)(?: [\w'’&/-]+){0,3}: \S")
 
 
@@ -85,7 +86,7 @@ def _lines(document: Document, roles: Sequence[SentenceRole]) -> list[Line]:
         line = _line(sentence.text, role)
         # Right after bad news, what may be either is taken for its reason and stays with it.
         if line.news and role.probability < _CLEAR and lines and lines[-1].news == "bad":
-            line = Line(line.text, "reason", None)
+            line = Line(line.text, "reason", None, clear=False)
         lines.append(line)
     return lines
 
@@ -96,7 +97,7 @@ def _line(text: str, role: SentenceRole) -> Line:
         news = "bad"
     elif role.role == "good_news":
         news = "good"
-    return Line(text, role.role, news)
+    return Line(text, role.role, news, clear=role.probability >= _BEYOND_DOUBT)
 
 
 def _kept(count: int, declined: str, suggested: Goal | None, *, silent: bool) -> Ordering:

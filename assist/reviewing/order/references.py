@@ -17,6 +17,7 @@ _NOUN_BEFORE = re.compile(rf"\b{_DETERMINER}\s+\w+")
 _SINGULAR_PRONOUN = re.compile(r"\b(?:it|its|it's|itself|it'll|it'd)\b")
 _PLURAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|they're|they've|they'll)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers?|he's|she's|he'll|she'll)\b")
+_PRONOUN_FIRST = re.compile(r"\W*(?:it|they|it's|they're|it'll|they'll)\b")
 _ONE = re.compile(
     r"(?<!\bno )(?<!this )\bones?\b(?= (?:under|from|in|at|for|here|there|today|now|with|by)\b|[.,;!?]|$)"
 )
@@ -94,6 +95,11 @@ def definite(text: str) -> frozenset[str]:
     """Stems of nouns that `text` takes as known: "the lamp", "those invites"."""
     folded = fold(text)
     return frozenset(stem(match) for match in _DEFINITE.findall(folded)) - introduced(text)
+
+
+def starts_with_pronoun(text: str) -> bool:
+    """Whether the subject of `text` is a pronoun for a thing: "It leaves at eight." """
+    return bool(_PRONOUN_FIRST.match(fold(text)))
 
 
 def reference(texts: Sequence[str], at: int) -> Reference | None:

@@ -25,6 +25,8 @@ class Wordings:
     leaning_inside: re.Pattern[str]
     contrast_starts: re.Pattern[str]
     contrast_ends: re.Pattern[str]
+    pointing_back: re.Pattern[str]
+    farewell: re.Pattern[str]
     glued_starts: re.Pattern[str]
     glued_ends: re.Pattern[str]
 
@@ -53,6 +55,8 @@ def wordings() -> Wordings:
         leaning_inside=_inside(data["links"]["leaning_inside"]),
         contrast_starts=re.compile(rf"(?:{'|'.join(data['contrast']['starts'])})(?:,\s*|\s+)"),
         contrast_ends=re.compile(rf"(?:{'|'.join(data['contrast']['ends'])})(?=[.!]?$)"),
+        pointing_back=_inside(data["links"]["pointing_back"]),
+        farewell=_inside(data["farewell"]["words"]),
         glued_starts=_starts(data["glued"]["starts"]),
         glued_ends=re.compile(rf"(?<!\w)(?:{'|'.join(data['glued']['ends'])})[.!]?$"),
     )

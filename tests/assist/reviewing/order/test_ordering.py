@@ -122,6 +122,51 @@ def test_a_sentence_that_followed_the_greeting_gets_its_capital() -> None:
     assert revised(small, roles) == "hi tom, the old lamp is gone. we've upgraded your plan."
 
 
+GOOD_BAD: list[Role] = ["good_news", "bad_news"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "roles", "expected"),
+    [
+        (["Please choose another colour."], ["next_step"], [1, 2, 0]),
+        (["Which other colour may we send?"], ["question"], [1, 2, 0]),
+        (["We keep the old one for you."], ["good_news"], [1, 2, 0]),
+        (["Please carry the chair in by noon."], ["next_step"], [1, 0, 2]),
+        (["The cushions are half price today."], ["good_news"], [1, 0, 2]),
+        (
+            ["Please choose another colour.", "Do get in touch if that fails."],
+            ["next_step"] * 2,
+            [1, 2, 0, 3],
+        ),
+    ],
+)
+def test_what_follows_bad_news_moves_with_it(rest: list[str], roles: list[Role], expected: list[int]) -> None:
+    """Requests, questions and answers stay behind their bad news; what is about the good news, other good
+    news and offers of help do not."""
+    draft = " ".join(["Your chair is on its way.", "The blue lamp is sold out.", *rest])
+    assert list(order(draft, [*GOOD_BAD, *roles]).order) == expected
+
+
+def test_bad_news_of_doubtful_kind_keeps_its_answer() -> None:
+    """What may be the reason rather than good news stays right behind the bad news."""
+    draft = read_document("Your chair ships today. The lamp is gone. Both shops sold many of late.")
+    doubtful = SentenceRole("good_news", 0.6, "good", 0.6)
+    roles = [certain("good_news"), certain("bad_news"), doubtful]
+    assert list(order_sentences(draft, roles).order) == [1, 2, 0]
+
+
+def test_the_request_comes_last_for_action() -> None:
+    """For the goal action the good news comes first and the request last, whatever it points at."""
+    draft = "Your cover ends on 3 May. The new plan is cheaper. Please sign it by then."
+    assert list(order(draft, ["bad_news", "good_news", "next_step"], "action").order) == [1, 0, 2]
+
+
+def test_a_request_that_opens_with_it_may_mean_the_good_news() -> None:
+    """ "It leaves at eight" after bad news, with good news before that, is left where it is."""
+    draft = "There is a free shuttle. The boat is cancelled. It leaves at eight."
+    assert not order(draft, ["good_news", "bad_news", "next_step"]).applied
+
+
 def test_that_week_stays_after_its_date() -> None:
     """ "That week" keeps the sentence behind the one with the date; without a date nothing hinders it."""
     dated = "Your visit on 3 May is confirmed. The garage is closed that week."
