@@ -35,13 +35,11 @@ def _expressions() -> tuple[tuple[ProtectedKind, re.Pattern[str]], ...]:
 
 
 def find_protected(sentences: Iterable[Sentence]) -> tuple[Protected, ...]:
-    """The protected ones of these sentences, in order."""
-    found = []
-    for sentence in sentences:
-        kind = protected_kind(sentence.text)
-        if kind is not None:
-            found.append(Protected(sentence.span, kind))
-    return tuple(found)
+    """The protected ones of these sentences, in order; of a letter about a death, all of them."""
+    kinds = [(sentence.span, protected_kind(sentence.text)) for sentence in sentences]
+    if any(kind == "bereavement" for _, kind in kinds):
+        return tuple(Protected(span, kind or "bereavement") for span, kind in kinds)
+    return tuple(Protected(span, kind) for span, kind in kinds if kind is not None)
 
 
 @lru_cache(maxsize=4096)

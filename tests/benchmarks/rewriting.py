@@ -1,9 +1,11 @@
-"""Measures rewriting on the development sets: `python -m tests.benchmarks.rewriting [--failures]`."""
+"""Measures rewriting: `python -m tests.benchmarks.rewriting [SET] [--failures]`.
+
+Without SET on the development data; with one, `a` say, on `sets/rewrites_a.jsonl`, `clean_a` and `facts_a`.
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import statistics
 import sys
@@ -15,11 +17,9 @@ from typing import Any
 from assist.reviewing.edits import apply_edits
 from assist.reviewing.wording.rewriting import Rewriter, Rewriting
 from assist.text.document import read_document
+from tests.benchmarks.surroundings import development_data
 
-DATA = (
-    Path(os.environ.get("DRAFTWELL_DEV_DATA", Path(__file__).parents[2].parent / "shared" / "data"))
-    / "rewriting"
-)
+_SETS = Path(__file__).parent / "sets"
 Item = dict[str, Any]
 
 
@@ -34,11 +34,12 @@ class Outcome:
 
 def main() -> None:
     """Prints the table, and with --failures each item that misses something."""
-    if not DATA.is_dir():
-        print(f"skipped: no development data at {DATA}; set DRAFTWELL_DEV_DATA")
-        return
+    named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    folder, suffix = (_SETS, f"_{named[0]}") if named else (development_data() / "rewriting", "")
     rewriter = Rewriter()
-    rewrites, clean, facts = (outcomes(rewriter, name) for name in ("rewrites", "clean", "facts"))
+    rewrites, clean, facts = (
+        outcomes(rewriter, folder / f"{name}{suffix}.jsonl") for name in ("rewrites", "clean", "facts")
+    )
     for name, value in [
         *negative_rows(rewrites),
         *stay_rows(clean, facts),
@@ -50,10 +51,10 @@ def main() -> None:
         show_failures(rewrites, clean, facts)
 
 
-def outcomes(rewriter: Rewriter, name: str) -> list[Outcome]:
+def outcomes(rewriter: Rewriter, file: Path) -> list[Outcome]:
     """Every item of a set, rewritten."""
     found = []
-    for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").splitlines():
         item = json.loads(line)
         rewriting = rewriter.rewrite(read_document(item["draft"]))
         found.append(Outcome(item, apply_edits(item["draft"], rewriting.edits), rewriting))
