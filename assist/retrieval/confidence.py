@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,7 +27,9 @@ def regime_of(found: Found) -> Regime:
 def features(found: Found, slots: Sequence[int]) -> list[Mapping[str, float]]:
     """What each of `slots` (best first) is judged by, among the best of all that may be shown."""
     crowd = found.order(_CROWD)
-    return [_features(found, crowd, slot) for slot in slots]
+    middle = float(np.median(found.total[crowd]))
+    usual = _Usual.of(found)
+    return [_features(found, crowd, slot, middle, usual) for slot in slots]
 
 
 def probabilities(found: Found, slots: Sequence[int], calibration: Calibration) -> list[float]:
@@ -43,22 +46,34 @@ def probabilities(found: Found, slots: Sequence[int], calibration: Calibration) 
     return [round(float(value), 4) for value in np.minimum.accumulate(raw)] if raw else []
 
 
-def _features(found: Found, best: Sequence[int], slot: int) -> Mapping[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How many items may be shown, the sum of their scores, and what a stranger among them scores."""
+
+    items: int
+    total: float
+    stranger: float
+
+    @classmethod
+    def of(cls, found: Found) -> _Usual:
+        allowed = found.total[found.field.allowed]
+        return cls(len(allowed), float(allowed.sum(dtype=np.float64)), _STRANGERS[regime_of(found)])
+
+    def beside(self, score: float) -> float:
+        """What the other items score; a few imagined ones stand by where the desk has few."""
+        others = max(0, self.items - 1)
+        return (self.total - score + _IMAGINED * self.stranger) / (others + _IMAGINED)
+
+
+def _features(
+    found: Found, best: Sequence[int], slot: int, middle: float, usual: _Usual
+) -> Mapping[str, float]:
     """Differences only: what a score is worth in itself depends on the desk's texts and its history."""
     rival = next((float(found.total[other]) for other in best if other != slot), None)
     score = float(found.total[slot])
-    crowd = float(np.median(found.total[list(best)]))
     margin = _WIDEST_MARGIN if rival is None else score - rival
     return {
-        "gap": score - _usual(found, slot),
-        "lift": score - crowd,
+        "gap": score - usual.beside(score),
+        "lift": score - middle,
         "margin": max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, margin)),
     }
-
-
-def _usual(found: Found, slot: int) -> float:
-    """What the desk's other items score for this question; a few imagined ones stand by where it has few."""
-    allowed = found.field.allowed
-    others = max(0, int(np.count_nonzero(allowed)) - 1)
-    total = float(found.total[allowed].sum(dtype=np.float64)) - float(found.total[slot])
-    return (total + _IMAGINED * _STRANGERS[regime_of(found)]) / (others + _IMAGINED)

@@ -15,6 +15,8 @@ from assist.retrieval.layout import Layout, Scores, rows_by_item
 from assist.retrieval.passages import content_hash, cut
 from assist.retrieval.past_questions import PastQuestions
 from assist.retrieval.vector_bank import VectorBank, VectorRows
+from assist.retrieval.vocabulary import Vocabulary
+from assist.retrieval.word_index import NO_WORDS, WordIndex
 from assist.store.protocol import Store
 from assist.store.records import Item, Scope
 from assist.store.traces import Evidence
@@ -33,6 +35,7 @@ class Snapshot:
     items_revision: int
     evidence_revision: int
     layout: Layout
+    words: WordIndex
     vectors: VectorRows
     past: PastQuestions
     scopes: dict[Scope, NDArray[np.bool_]]
@@ -60,10 +63,12 @@ class SearchIndex:
             expected=store.vectors.count(encoder.identity),
         )
         self._items = rows_by_item(store.passages.each(), self._bank)
+        self.vocabulary = Vocabulary(store.words)
+        self._words = dict(self.vocabulary.read(store.words.texts()))
         self._evidence: tuple[Evidence, ...] = ()
         # What was embedded up to here is known to the passages; a run cut short leaves the rest to do.
         indexed = int((store.documents.get(self._mark) or {}).get("revision", 0))
-        self._snapshot = self._snap(indexed, -1, Layout(self._items))
+        self._snapshot = self._snap(indexed, -1, *self._arranged())
 
     def refresh(self) -> Snapshot:
         """The index as of now; two small reads when nothing has changed.
@@ -123,19 +128,20 @@ class SearchIndex:
     def _catch_up(self, *, waiting: bool = False, progress: Progress | None = None) -> None:
         current = self._snapshot
         evidence_revision = self._store.revision("evidence")
-        layout, items_revision = current.layout, current.items_revision
+        layout, words, items_revision = current.layout, current.words, current.items_revision
         if self._store.revision("items") != items_revision:
             items_revision = self._take_items(items_revision, waiting=waiting, progress=progress)
-            layout = Layout(self._items)
+            layout, words = self._arranged()
         whole = layout.ids != current.layout.ids
         if whole or evidence_revision != current.evidence_revision:
             self._take_evidence(whole=whole, waiting=waiting, progress=progress)
-        self._snapshot = self._snap(items_revision, evidence_revision, layout)
+        self._snapshot = self._snap(items_revision, evidence_revision, layout, words)
 
     def _take_items(self, revision: int, *, waiting: bool, progress: Progress | None) -> int:
         changes = self._store.items.changes(revision)
         for item_id in changes.gone:
             self._items.pop(item_id, None)
+            self._words.pop(item_id, None)
         self._indexer.forget(changes.gone)
         if waiting or self._indexer.is_quick(changes.changed, _AT_ONCE):
             self._indexer.index(changes.changed, progress)
@@ -143,6 +149,7 @@ class SearchIndex:
         else:
             self._backlog.add_items(changes.changed, changes.revision)
         self._place(changes.changed)
+        self._words |= self.vocabulary.read((item.id, item.title, item.body) for item in changes.changed)
         return changes.revision
 
     def _take_evidence(self, *, whole: bool, waiting: bool, progress: Progress | None) -> None:
@@ -177,12 +184,22 @@ class SearchIndex:
                 self._note(revision)
             self._fetch([content_hash(one.question) for one in self._evidence])
             old = self._snapshot
-            self._snapshot = self._snap(old.items_revision, old.evidence_revision, Layout(self._items))
+            layout = Layout(self._items)
+            # Vectors came, no words: the words are arranged anew only when the items are others by now.
+            words = old.words if layout.ids == old.layout.ids else self._arranged()[1]
+            self._snapshot = self._snap(old.items_revision, old.evidence_revision, layout, words)
 
     def _note(self, revision: int) -> None:
         if revision and not self._backlog.is_behind():
             self._store.documents.put(self._mark, {"revision": revision})
 
-    def _snap(self, items_revision: int, evidence_revision: int, layout: Layout) -> Snapshot:
+    def _arranged(self) -> tuple[Layout, WordIndex]:
+        layout = Layout(self._items)
+        each = [self._words.get(item_id, NO_WORDS) for item_id in layout.ids]
+        return layout, WordIndex(each, len(self.vocabulary))
+
+    def _snap(
+        self, items_revision: int, evidence_revision: int, layout: Layout, words: WordIndex
+    ) -> Snapshot:
         past = PastQuestions(self._evidence, layout, self._bank)
-        return Snapshot(items_revision, evidence_revision, layout, self._bank.vectors, past, {})
+        return Snapshot(items_revision, evidence_revision, layout, words, self._bank.vectors, past, {})

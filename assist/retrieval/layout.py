@@ -23,7 +23,6 @@ Scores = NDArray[np.float32]
 class ItemRows:
     """An item's rows: its title, its whole text, its sentences with their places in the body."""
 
-    name: str
     title: int
     whole: int
     sentences: Rows
@@ -39,8 +38,7 @@ def item_rows(passages: Iterable[Passage], bank: VectorBank) -> ItemRows:
     first = next((n for n, piece in enumerate(pieces) if piece.position >= FIRST_SENTENCE), len(pieces))
     starts = np.fromiter((piece.start for piece in pieces[first:]), dtype=np.int32)
     ends = np.fromiter((piece.end for piece in pieces[first:]), dtype=np.int32)
-    name = next((piece.text for piece in pieces if piece.position == TITLE), "")
-    return ItemRows(name, at.get(TITLE, -1), at.get(WHOLE, -1), rows[first:], starts, ends)
+    return ItemRows(at.get(TITLE, -1), at.get(WHOLE, -1), rows[first:], starts, ends)
 
 
 def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, ItemRows]:
@@ -72,10 +70,6 @@ class Layout:
         """Title and whole-text rows of `slots`, and for each the number of its slot in `slots`."""
         rows = np.concatenate([self._titles[slots], self._wholes[slots]]).astype(np.int64)
         return rows, np.tile(np.arange(len(slots)), 2)
-
-    def title(self, slot: int) -> str:
-        """An item's title as it was embedded."""
-        return self._rows[slot].name
 
     def meaning(self, row_scores: Scores) -> Scores:
         """Each item's score: the mean of title and whole; for an article its best sentence if that is more.

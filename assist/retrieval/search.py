@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -15,7 +14,6 @@ from assist.retrieval.index import SearchIndex, Snapshot
 from assist.retrieval.layout import Scores
 from assist.retrieval.query import Query
 from assist.retrieval.wording import Wording, WordSearch, content_words
-from assist.store.protocol_index import Words
 from assist.store.records import Scope
 from models.embedder import Encoder
 from models.ranker import Ranker
@@ -86,16 +84,15 @@ class Found:
 class Search:
     """Meaning, words, thread and history for one query."""
 
-    def __init__(self, words: Words, encoder: Encoder, index: SearchIndex, rankers: RankerSource) -> None:
+    def __init__(self, encoder: Encoder, index: SearchIndex, rankers: RankerSource) -> None:
         self._encoder = encoder
         self._index = index
         self._rankers = rankers
-        self.words = WordSearch(words)
+        self.words = WordSearch(index.vocabulary)
 
     def find(self, query: Query, scope: Scope) -> Found:
         """Every allowed item scored for a query that is not empty."""
         snapshot = self._index.refresh()
-        self.words.renew(snapshot.items_revision)
         field = Field(snapshot, scope, self._index.within(scope, snapshot))
         texts = list(dict.fromkeys(text for text in (query.turn, query.last, query.draft) if text))
         vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
@@ -110,8 +107,8 @@ class Search:
     def _hear(self, text: str, vector: Scores, field: Field, thread: str = "") -> Heard:
         unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
         rows = field.snapshot.row_scores(unit)
-        wording = self.words.search(text, field.scope)
-        signals = Signals(field.snapshot.layout.meaning(rows), _by_slot(wording.shares, field.snapshot))
+        wording = self.words.search(text, field.snapshot.words)
+        signals = Signals(field.snapshot.layout.meaning(rows), wording.shares)
         if thread:
             signals = replace(signals, thread=self._thread_cover(signals, thread, field))
         if len(field.snapshot.past):
@@ -119,10 +116,11 @@ class Search:
         return Heard(signals, wording, rows, len(content_words(text)))
 
     def _thread_cover(self, signals: Signals, thread: str, field: Field) -> Scores:
-        layout = field.snapshot.layout
+        cover = self.words.title_cover(thread, field.snapshot.words)
         likely = best_slots(signals.base(), field.allowed, _LIKELIEST)
-        cover = self.words.title_cover(thread, {layout.ids[slot]: layout.title(slot) for slot in likely})
-        return _by_slot(cover, field.snapshot)
+        counted = np.zeros_like(cover)
+        counted[likely] = cover[likely]
+        return counted
 
     def _with_history(self, signals: Signals, unit: Scores, rows: Scores, field: Field) -> Signals:
         past, ranker, team = field.snapshot.past, self._rankers.current(), field.scope.team
@@ -141,15 +139,6 @@ def best_slots(scores: Scores, allowed: NDArray[np.bool_], most: int) -> list[in
         cut = np.partition(scores[among], len(among) - most)[len(among) - most]
         among = among[scores[among] >= cut]
     return [int(slot) for slot in among[np.argsort(-scores[among], kind="stable")][:most]]
-
-
-def _by_slot(values: Mapping[str, float], snapshot: Snapshot) -> Scores:
-    scores = np.zeros(len(snapshot.layout), dtype=np.float32)
-    for item_id, value in values.items():
-        slot = snapshot.layout.slots.get(item_id)
-        if slot is not None:
-            scores[slot] = value
-    return scores
 
 
 def _log_probabilities(ranker: Ranker, unit: Scores, field: Field) -> Scores | None:

@@ -79,7 +79,7 @@ class Suggester:
         self.learner: Learner | NothingLearned = learner or NothingLearned()
         self.index = SearchIndex(store, encoder)
         self.sent = SentSearch(store, encoder, self.index)
-        self._search = Search(store.words, encoder, self.index, self.learner)
+        self._search = Search(encoder, self.index, self.learner)
         self._calibrations = calibrations or {
             "cold": shipped_calibration("cold"),
             "history": shipped_calibration("history"),
