@@ -27,7 +27,7 @@ class _Weights:
     """How Harper's kinds and rules count for us (data/harper.toml)."""
 
     kinds: Mapping[str, tuple[IssueKind, IssueSeverity]]
-    off: frozenset[str]
+    off: frozenset[str]  # not run at all
     hint: frozenset[str]
     error: frozenset[str]
 
@@ -37,7 +37,8 @@ def _weights() -> _Weights:
     data = tomllib.loads(files("assist.proofreading").joinpath("data/harper.toml").read_text("utf-8"))
     kinds = {name: (kind, severity) for name, (kind, severity) in data["kinds"].items()}
     rules = data["rules"]
-    return _Weights(kinds, frozenset(rules["off"]), frozenset(rules["hint"]), frozenset(rules["error"]))
+    off = frozenset(rules["off"]) | frozenset(rules["unused"])
+    return _Weights(kinds, off, frozenset(rules["hint"]), frozenset(rules["error"]))
 
 
 class HarperEngine:
@@ -73,6 +74,7 @@ class HarperEngine:
         dialect = harper.Dialect.BRITISH if is_british(locale) else harper.Dialect.AMERICAN
         if dialect not in self._linters:
             linter = harper.Linter(dialect)
+            linter.set_lint_config(dict.fromkeys(_weights().off, False))
             linter.lint("Ready.", language="plaintext")  # some of it is built with the first text
             self._linters[dialect] = linter
         return self._linters[dialect]
@@ -82,7 +84,7 @@ def _as_issues(found: Mapping[str, list[harper.Lint]], text: str) -> tuple[Issue
     """One issue a span: several rules on the same word become one list of replacements."""
     by_span: dict[Span, list[tuple[str, harper.Lint]]] = {}
     for rule, lints in found.items():
-        for lint in lints if rule not in _weights().off else ():
+        for lint in lints:
             span = Span(lint.span.start, lint.span.end)
             if not (rule == _CANONICAL and span.of(text).istitle()):  # Sam and Max are people, not acronyms
                 by_span.setdefault(span, []).append((rule, lint))

@@ -53,7 +53,7 @@ def ensure_jars(settings: Settings, progress: Progress) -> Path | None:
             return folder
     progress(
         "LanguageTool could not be fetched; proofreading goes on with Harper alone. To add it later: connect "
-        "to the internet or install Maven, and run `make setup` again."
+        "to the internet or install Maven, and start it again."
     )
     return None
 
