@@ -26,6 +26,8 @@ def regime_of(found: Found) -> Regime:
 
 def features(found: Found, slots: Sequence[int]) -> list[Mapping[str, float]]:
     """What each of `slots` (best first) is judged by, among the best of all that may be shown."""
+    if not slots:
+        return []
     crowd = found.order(_CROWD)
     middle = float(np.median(found.total[crowd]))
     usual = _Usual.of(found)
