@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.problems import MEDIA_TYPE
+from api.schemas.examples import EXAMPLES
+from api.schemas.glossary import meaning
 from api.schemas.problems import Problem, problem_response
 
 DESCRIPTION = """\
@@ -36,7 +38,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
             license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         )
-        app.openapi_schema = _with_problems(document)
+        app.openapi_schema = _explained(_with_problems(document))
     return app.openapi_schema
 
 
@@ -51,6 +53,26 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
         for operation in operations.values():
             _mend(operation)
     return document
+
+
+def _explained(document: dict[str, Any]) -> dict[str, Any]:
+    """`document` with words for every field and parameter, and examples, where the schemas have none."""
+    for name, schema in document["components"]["schemas"].items():
+        for field, about in schema.get("properties", {}).items():
+            _describe(about, meaning(name, field))
+        if name in EXAMPLES:
+            schema.setdefault("examples", [EXAMPLES[name]])
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                told = parameter["schema"].get("description")
+                _describe(parameter, told or meaning("", parameter["name"]))
+    return document
+
+
+def _describe(about: dict[str, Any], words: str | None) -> None:
+    if words and not about.get("description"):
+        about["description"] = words
 
 
 def _mend(operation: dict[str, Any]) -> None:

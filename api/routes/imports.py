@@ -11,6 +11,7 @@ from api.curated import json_response, listed
 from api.dependencies import DeskDep, ImportsDep
 from api.idempotency import OnceDep
 from api.schemas.base import ListAnswer, ListQuery
+from api.schemas.examples import EXAMPLES
 from api.schemas.imports import ImportOut, ImportRecords, import_out
 from api.schemas.problems import WITH_BODY, problems
 from api.security import Trainer
@@ -25,7 +26,10 @@ _BODY: dict[str, Any] = {
         "description": "The file itself, or its records as JSON.",
         "content": {
             **dict.fromkeys(FILE_TYPES, _FILE),
-            "application/json": {"schema": ImportRecords.model_json_schema()},
+            "application/json": {
+                "schema": ImportRecords.model_json_schema(),
+                "example": EXAMPLES["ImportRecords"],
+            },
         },
     }
 }
