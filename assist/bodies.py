@@ -140,7 +140,9 @@ def review_body(review: Review) -> dict[str, Any]:
             "order": list(review.ordering.order),
             "applied": review.ordering.applied,
             "declined": review.ordering.declined,
+            "declined_silently": review.ordering.declined_silently,
             "why": review.ordering.why,
+            "goal": review.goal,
             "suggested_goal": review.ordering.suggested_goal,
         },
         "sentences": [

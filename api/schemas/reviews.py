@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 from api.schemas.base import AnswerModel, DraftText, Locale, Name, RequestModel, visible_text
 from api.schemas.conversation import ConversationIn
 from assist.reviewing.edits import EditKind, Preserves, Severity
+from assist.reviewing.order.blocks import Goal
 from assist.reviewing.roles import Role, Valence
 
 Draft = Annotated[DraftText, AfterValidator(visible_text)]
@@ -28,7 +29,7 @@ class ReviewIn(RequestModel):
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
     draft: Draft = Field(description="the agent's reply as it stands")
-    goal: Literal["satisfaction", "action"] | None = Field(
+    goal: Goal | None = Field(
         None,
         description="`satisfaction`: bad news first. `action`: good news first. Default: the team's",
     )
@@ -70,8 +71,12 @@ class OrderingOut(AnswerModel):
     order: list[int] = Field(description="sentence numbers of the draft, in their new order")
     applied: bool
     declined: str | None = Field(description="why the order was left alone")
-    why: str
-    suggested_goal: str | None = Field(description="another goal that seems to fit this draft better")
+    declined_silently: bool = Field(
+        description="the reason is no news to the writer: nothing to order, or in order already"
+    )
+    why: str = Field(description="what the new order is good for; empty when nothing moves")
+    goal: Goal = Field(description="what it strives for: as asked, else the team's standard")
+    suggested_goal: Goal | None = Field(description="another goal that seems to fit this draft better")
 
 
 class SentenceOut(SpanOut):

@@ -64,6 +64,7 @@ class Review:
     revised: str
     verdict: str
     edits: tuple[Edit, ...]
+    goal: Goal
     ordering: Ordering
     roles: tuple[SentenceRole, ...]
     findings: tuple[Finding, ...]
@@ -129,6 +130,7 @@ class Reviewer:
             revised=arranged.revised,
             verdict=verdict(findings, standard.thresholds),
             edits=arranged.edits,
+            goal=goal,
             ordering=arranged.ordering,
             roles=roles,
             findings=findings,

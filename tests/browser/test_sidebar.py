@@ -177,11 +177,19 @@ def test_a_stop_holds_the_reply_back_once(sidebar: Page) -> None:
 
 
 def test_what_was_used_is_told(sidebar: Page) -> None:
-    """Inserting a reply and refusing an edit are sent as feedback, and the service takes it."""
-    ask(sidebar, QUESTION)
+    """A use is learned from when the reply goes out, with the share that was kept; a refusal is told at once."""
+    ask(sidebar, "Which of your plants are safe for my cat and my dog?")
+    card = sidebar.locator(".suggestion", has=sidebar.locator(".chip.article")).first
     with sidebar.expect_response(lambda answer: answer.url.endswith("/feedback")) as inserted:
-        sidebar.locator(".suggestion").first.get_by_role("button", name="Insert").click()
-    assert inserted.value.status == 201 and inserted.value.json()["learned"] is True
+        card.get_by_role("button", name="Insert").click()
+    assert inserted.value.json() == {"recorded": True, "learned": False}
+    expect(sidebar.locator("#review:not(.checking) #preview-text")).to_be_visible()
+    with sidebar.expect_response(lambda answer: answer.url.endswith("/feedback")) as copied:
+        sidebar.click("#copy")
+    told = copied.value.request.post_data_json
+    assert (told["action"], told["subject"]) == ("copied", "suggestion")
+    assert 0.5 < told["kept"] <= 1
+    assert copied.value.json()["learned"] is True
     write(sidebar, DRAFT)
     with sidebar.expect_response(lambda answer: answer.url.endswith("/feedback")) as refused:
         sidebar.locator(".edit.wording").first.get_by_role("button", name="Refuse").click()

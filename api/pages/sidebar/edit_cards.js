@@ -14,9 +14,15 @@ export function editCard(edit, number, act) {
       header(edit, number, offer, act),
       offer && h("p", { class: "small commitment" }, icon("warn"), "This promises something. Add it only if you will do it."),
       diffElement(edit.beside ?? edit.original, edit.replacement),
-      h("p", { class: "why small muted", text: edit.why || edit.message }),
+      h("p", { class: "why small muted", text: reason(edit) }),
       edit.alternatives.length > 0 && alternatives(edit, act),
       buttons(edit, offer, act)));
+}
+
+// A wording rule's reason says it all; of a slip one wants to know what it is, and then who found it.
+function reason({ kind, message, why }) {
+  const slip = ["spelling", "grammar", "spacing"].includes(kind);
+  return slip ? [message, why].filter(Boolean).join(" ") : why || message;
 }
 
 function header(edit, number, offer, act) {

@@ -16,19 +16,21 @@ import { drawReply, drawReplyMarks, readReview, statusText } from "./reply.js";
 import { ReviewLoop } from "./review_loop.js";
 import { insertion } from "./suggestion_card.js";
 import { SuggestionsPane } from "./suggestions.js";
+import { Uses } from "./uses.js";
 import { engines, findingTitle, readiness } from "./words.js";
 
 const ROUGH = 200; // characters: a longer draft is a reply of its own and no longer a search
 const FLASH_TIME = 2500; // ms
 
 const draft = byId("draft");
-const state = { conversation: null, fromHost: false, goal: "satisfaction", wanted: true, latest: null, reply: null, checking: false, armed: false, inserted: false };
+const state = { conversation: null, fromHost: false, goal: null, wanted: true, latest: null, reply: null, checking: false, armed: false, inserted: false };
 const choices = new Choices();
 const ignored = new Set();
+const uses = new Uses();
 
-function tell(subject, subjectId, action, context = state.reply?.answer.review_id) {
+function tell(subject, subjectId, action, more = { context_id: state.reply?.answer.review_id ?? null }) {
   const { team = null, agent = null } = state.conversation ?? {};
-  note({ subject, subject_id: subjectId, action, context_id: context ?? null, team, agent: agent?.id ?? null });
+  note({ subject, subject_id: subjectId, action, team, agent: agent?.id ?? null, ...more });
 }
 
 const act = {
@@ -55,7 +57,7 @@ const act = {
   },
   order(wanted) {
     state.wanted = wanted;
-    tell("ordering", state.goal, wanted ? "accepted" : "refused");
+    tell("ordering", state.reply.answer.ordering.goal, wanted ? "accepted" : "refused");
     loop.ask();
   },
 };
@@ -68,11 +70,13 @@ const loop = new ReviewLoop(
 const suggestions = new SuggestionsPane({
   insert(suggestion, setId) {
     state.inserted = true;
-    insertAtCursor(draft, insertion(suggestion));
+    const text = insertion(suggestion);
+    insertAtCursor(draft, text);
+    uses.add(suggestion.id, setId, text);
     byId("reply").scrollIntoView({ block: "start" });
-    tell("suggestion", suggestion.id, "inserted", setId);
+    tell("suggestion", suggestion.id, "inserted", {}); // learned from when the reply goes out
   },
-  dismiss: (suggestion, setId) => tell("suggestion", suggestion.id, "dismissed", setId),
+  dismiss: (suggestion, setId) => tell("suggestion", suggestion.id, "dismissed", { context_id: setId }),
   fail: (error) => showError(error, find),
 });
 
@@ -87,7 +91,10 @@ function choose(conversation, { fromHost = false } = {}) {
   const other = conversation === null || conversation.id !== state.conversation?.id || !fromHost;
   state.conversation = conversation;
   state.fromHost = fromHost;
-  if (other) forget();
+  if (other) {
+    forget();
+    state.goal = null; // until the agent chooses one, the team's own holds
+  }
   if (!fromHost) keep(conversation, draft.value);
   conversations.show(conversation, { fromHost });
   if (conversation) find();
@@ -98,8 +105,8 @@ function choose(conversation, { fromHost = false } = {}) {
 function forget() {
   choices.clear();
   ignored.clear();
-  state.inserted = false;
-  state.wanted = true;
+  uses.clear();
+  Object.assign(state, { inserted: false, wanted: true });
 }
 
 function find() {
@@ -142,7 +149,7 @@ function redraw() {
   byId("clear").hidden = draft.value === "";
   byId("example-draft").hidden = draft.value !== "" || conversations.exampleDraft(state.conversation) === null;
   if (state.reply) {
-    drawReply(state.reply, { goal: state.goal, wanted: state.wanted, act });
+    drawReply(state.reply, { wanted: state.wanted, act });
     if (!state.checking) byId("review-status").textContent = isStale() ? "Not checked: this is about an older text" : statusText(state.reply);
   } else byId("review").hidden = true;
   drawReplyMarks(state.reply, draft.value);
@@ -178,9 +185,14 @@ async function handOver(deliver) {
   }
   state.armed = false;
   const done = await deliver(text);
+  tellUses(text);
   refreshBar();
   flash(done + (checked ? "" : ", unchecked"), checked);
   setTimeout(refreshBar, FLASH_TIME);
+}
+
+function tellUses(sent) {
+  for (const { id, setId, kept } of uses.settle(sent)) tell("suggestion", id, state.fromHost ? "sent" : "copied", { context_id: setId, kept });
 }
 
 const copy = () => handOver(async (text) => ((await copyText(text)) ? "Copied" : "Copying is blocked here: select the text and copy it"));
@@ -203,9 +215,7 @@ function decideFocused(choice) {
 }
 
 function openCard(card) {
-  if (card.dataset.suggestion) return card.querySelector('[aria-expanded]').click();
-  const span = state.reply?.edits.find(({ key }) => key === card.dataset.edit) ?? state.reply?.findings.find(({ key }) => key === card.dataset.finding);
-  if (span) act.show(span);
+  card.querySelector('[aria-expanded], [data-key$=":show"]')?.click();
 }
 
 draft.addEventListener("input", () => {

@@ -4,7 +4,7 @@ import { byId, h, replaceChildren } from "../shared/dom.js";
 import { carrySpans, segments, textOf } from "./compose.js";
 import { editCard } from "./edit_cards.js";
 import { drawMarks, placeholderSpans } from "./editor.js";
-import { findingCard, goalSwitch, orderingCard } from "./note_cards.js";
+import { findingCard, goalSwitch, orderingCard, promiseCard } from "./note_cards.js";
 import { codePoints } from "../shared/codepoints.js";
 import { count } from "./words.js";
 
@@ -39,7 +39,7 @@ function keyed(findings, edits) {
 }
 
 /** Draws everything below the text box. */
-export function drawReply(reply, { goal, wanted, act }) {
+export function drawReply(reply, { wanted, act }) {
   byId("review").hidden = false;
   const { edits, findings, answer, draft } = reply;
   const of = (severity) => findings.filter((finding) => finding.severity === severity).map((finding, number) => findingCard(finding, `${severity}-${number}`, act));
@@ -47,21 +47,22 @@ export function drawReply(reply, { goal, wanted, act }) {
   const cards = [
     of("stop"),
     sorted.filter(({ effect }) => effect !== "offer").map((edit, number) => editCard(edit, number, act)),
-    orderingCard(answer, draft, { goal, wanted }, act),
+    orderingCard(answer, draft, wanted, act),
     sorted.filter(({ effect }) => effect === "offer").map((edit, number) => editCard(besideRewording(edit, sorted), `offer-${number}`, act)),
     of("warn"),
-    hints(of("hint")),
+    folded("hints", "hint", of("hint")),
+    folded("promises", "promise", answer.promises.map((promise, number) => promiseCard(promise, number, draft, act)), 1),
   ];
   replaceChildren(byId("cards"), cards);
-  replaceChildren(byId("goal"), goalSwitch(goal, answer.ordering, act));
+  replaceChildren(byId("goal"), goalSwitch(answer, act));
   drawPreview(reply);
 }
 
-// Hints never hold a reply back, so several of them take no more room than one line until they are asked for.
-function hints(cards) {
-  if (cards.length < 2) return cards;
-  const open = byId("cards").querySelector(".hints")?.open ?? false;
-  return h("li", {}, h("details", { class: "hints", open }, h("summary", { class: "small", "data-key": "hints", text: count(cards.length, "hint") }), h("ul", { class: "cards" }, cards)));
+// What never holds a reply back takes no more room than one line until it is asked for.
+function folded(name, word, cards, from = 2) {
+  if (cards.length < from) return cards;
+  const open = byId("cards").querySelector(`.${name}`)?.open ?? false;
+  return h("li", {}, h("details", { class: `hints ${name}`, open }, h("summary", { class: "small", "data-key": name, text: count(cards.length, word) }), h("ul", { class: "cards" }, cards)));
 }
 
 // What an option adds is seen best beside the rewording of the same words that is in the reply already.
