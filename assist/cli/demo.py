@@ -23,7 +23,7 @@ def load_demo(settings: Settings) -> None:
     options = ImportOptions(SOURCE, overwrite=True)
     with open_desk(settings, serving=False) as desk:
         for kind, name in (("jsonl", ARTICLES), ("jsonl", SAVED_REPLIES), ("history", HISTORY)):
-            print_report(bring_in(desk, kind, demo_folder() / name, options))
+            print_report(bring_in(desk, kind, demo_folder() / name, options), of=name)
         desk.store.documents.put(LOADED, {"loaded": True})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import socket
+import time
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -12,12 +13,13 @@ from threading import Thread
 
 from rich.console import Console
 
-from assist.assembly import build_desk
+from assist.assembly import Desk, build_desk
 from assist.cli.keys import local_key
 from assist.errors import UnavailableError
 from assist.settings import Settings
 
 LOG_FILE = "logs/draftwell.log"
+_WARMING = 600.0  # seconds in which LanguageTool is waited for; a cold machine takes one or two minutes
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -36,7 +38,10 @@ def export_encoder(settings: Settings) -> None:
 
     try:
         if describe_encoder(settings.encoder, settings.cache) is None:
-            with console.status("Exporting the encoder to ONNX (once, about half a minute)"):
+            words = "Exporting the encoder to ONNX (once, about half a minute)"
+            if not console.is_terminal:  # nothing turns there, and silence looks like a fault
+                console.print(words)
+            with console.status(words):
                 load_encoder(settings.encoder, settings.cache)
             console.print("The encoder is exported")
     except EncoderError as error:
@@ -61,11 +66,12 @@ def serve(settings: Settings) -> int:
     app = importlib.import_module("api.app").create_app(desk)
     base = f"http://{settings.host}:{settings.port}"
     console.print(f"[bold]Draftwell {version('draftwell')}[/bold]  data in {settings.home}")
-    console.print(f"  Sidebar    {base}/sidebar#key={key}")
-    console.print(f"  API        {base}/docs")
+    console.print(f"  Sidebar       {base}/sidebar#key={key}")
+    console.print(f"  API           {base}/docs")
     for engine, state in desk.engines().items():
-        console.print(f"  {engine:<10} {state}")
-    console.print(f"  log        {settings.home / LOG_FILE}\nStop it with Ctrl-C.")
+        console.print(f"  {engine:<13} {state}")
+    console.print(f"  log           {settings.home / LOG_FILE}\nStop it with Ctrl-C.")
+    Thread(target=_tell_when_ready, args=(desk,), name="readiness", daemon=True).start()
     uvicorn.run(
         app,
         host=settings.host,
@@ -92,6 +98,18 @@ def _fetch_languagetool(settings: Settings) -> None:
     from assist.proofreading.jars import ensure_jars
 
     ensure_jars(settings, progress=_say)
+
+
+def _tell_when_ready(desk: Desk) -> None:
+    """Says once that LanguageTool has come, which takes longer than all the rest."""
+    began = time.monotonic()
+    while time.monotonic() - began < _WARMING:
+        state = desk.engines().get("languagetool", "off")
+        if not state.startswith("starting"):
+            if time.monotonic() - began > 1:
+                console.print(f"LanguageTool: {state}")
+            return
+        time.sleep(0.5)
 
 
 def _claim(settings: Settings) -> None:

@@ -72,7 +72,8 @@ def _edit(edit: Edit) -> RenderableType:
     line.append(edit.original or "(nothing)", style="red strike")
     other = Text("+ ", style="green")
     other.append(edit.replacement or "(nothing)", style="green")
-    why = Text(f"{edit.why or edit.message}  [{edit.rule_id}]", style="dim")
+    said = f"{edit.message} {edit.why}" if edit.kind in {"spelling", "grammar", "spacing"} else edit.why
+    why = Text(f"{said or edit.message}  [{edit.rule_id}]", style="dim")
     return Group(line, other, Padding(why, (0, 0, 1, 2)))
 
 
@@ -113,9 +114,6 @@ def _suggestion(number: int, suggestion: Suggestion) -> RenderableType:
 
 def _words(reason: Reason) -> str:
     """A reason in a few words."""
-    if reason.terms:
-        return f"{reason.kind}: {', '.join(reason.terms)}"
-    if reason.text:
-        return f"{reason.kind.replace('_', ' ')}: “{reason.text}”"
-    value = "" if reason.value is None else f" {reason.value:g}"
-    return reason.kind.replace("_", " ") + value
+    if reason.kind == "past_question" and reason.text:
+        return f"answered “{reason.text}”"
+    return "used once" if reason.kind == "used" and reason.value == 1 else reason.words()

@@ -50,10 +50,10 @@ def bring_in(desk: Desk, format: str, path: Path, options: ImportOptions) -> Imp
     return report
 
 
-def print_report(report: ImportReport) -> None:
-    """Prints counts, and the first rejections with their reasons."""
+def print_report(report: ImportReport, *, of: str = "") -> None:
+    """Prints counts (of what, where `of` says it), and the first rejections with their reasons."""
     for line in report.sentences():
-        print(line)
+        print(f"{of}: {line}" if of else line)
     for one in report.rejections[:_SHOWN_REJECTIONS]:
         print(f"  {one.place}: {one.reason}", file=sys.stderr)
     if report.rejected > _SHOWN_REJECTIONS:
