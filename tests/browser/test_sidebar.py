@@ -177,7 +177,7 @@ def test_a_stop_holds_the_reply_back_once(sidebar: Page) -> None:
 
 
 def test_what_was_used_is_told(sidebar: Page) -> None:
-    """A use is learned from when the reply goes out, with the share that was kept; a refusal is told at once."""
+    """A use is learned from when the reply goes out, with the share kept; a refusal is told at once."""
     ask(sidebar, "Which of your plants are safe for my cat and my dog?")
     card = sidebar.locator(".suggestion", has=sidebar.locator(".chip.article")).first
     with sidebar.expect_response(lambda answer: answer.url.endswith("/feedback")) as inserted:

@@ -111,3 +111,42 @@ def test_a_stranger_may_not_frame_us(page: Page, service: Service, files: str) -
     page.set_content(f"<iframe src='{service.url}/sidebar/'></iframe>")
     page.wait_for_timeout(500)
     assert page.frame_locator("iframe").locator("#draft").count() == 0
+
+
+LINE_STARTS = """() => {
+  const starts = (element) => {
+    const found = [], range = document.createRange();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let [top, at] = [null, 0];
+    while (walker.nextNode()) {
+      for (let i = 0; i < walker.currentNode.length; i += 1, at += 1) {
+        range.setStart(walker.currentNode, i);
+        range.setEnd(walker.currentNode, i + 1);
+        const box = range.getClientRects()[0];
+        if (box && box.width > 0 && (top === null || Math.abs(box.top - top) > 6)) {
+          found.push(at);
+          top = box.top;
+        }
+      }
+    }
+    return found;
+  };
+  const layer = document.querySelector("#marks"), plain = layer.cloneNode(false);
+  plain.textContent = layer.textContent;
+  layer.parentNode.append(plain);
+  const both = [starts(layer), starts(plain)];
+  plain.remove();
+  const painted = ["stop", "change", "hint"].map((level) => CSS.highlights.get(`draft-${level}`)?.size ?? 0);
+  return [...both, painted];
+}"""
+
+
+def test_lines_lie_under_their_words(page: Page, service: Service) -> None:
+    """However many words of a long draft are marked, its lines break where the text box breaks them."""
+    page.goto(service.sidebar)
+    expect(page.locator("#demo")).to_be_visible()
+    write(page, "Hi,\n\n" + "We can not tell you the pasword because it is not public. {{x}} 😀 " * 40)
+    marked, plain, painted = page.evaluate(LINE_STARTS)
+    assert len(plain) > 20
+    assert marked == plain
+    assert painted[0] >= 40 and painted[1] + painted[2] >= 40

@@ -28,6 +28,11 @@ export function keepKey(key) {
   store(KEY, key.trim());
 }
 
+/** Whether this tab has a key, good or not. */
+export function hasKey() {
+  return Boolean(stored(KEY));
+}
+
 function address(path) {
   const base = document.querySelector('meta[name="draftwell-api"]')?.content ?? "../api/v1/";
   return new URL(path, new URL(base, document.baseURI));

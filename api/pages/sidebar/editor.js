@@ -1,7 +1,6 @@
-// The draft's text box: inserting without losing a word, and lines under what was noticed.
+// The draft's text box: inserting without losing a word, and the places that are still to be filled in.
 
 import { codePoints, utf16Index } from "../shared/codepoints.js";
-import { h } from "../shared/dom.js";
 
 export const PLACEHOLDER = /\{\{[^{}\n]*\}\}/g;
 
@@ -55,24 +54,6 @@ export function showSpan(box, span) {
   box.focus();
   box.setSelectionRange(utf16Index(box.value, span.start), utf16Index(box.value, span.end));
   box.scrollIntoView({ block: "nearest" });
-}
-
-/** Redraws the lines behind the text; `spans` are `{start, end, level}`, the more urgent ones first. */
-export function drawMarks(layer, text, spans) {
-  const points = codePoints(text);
-  const free = [];
-  for (const span of spans) {
-    const clash = free.some((other) => span.start < other.end && other.start < span.end);
-    if (!clash && span.start < span.end && span.end <= points.length) free.push(span);
-  }
-  free.sort((a, b) => a.start - b.start);
-  const pieces = [];
-  let at = 0;
-  for (const { start, end, level } of free) {
-    pieces.push(points.slice(at, start).join(""), h("mark", { class: level, text: points.slice(start, end).join("") }));
-    at = end;
-  }
-  layer.replaceChildren(...pieces, `${points.slice(at).join("")}\u200b`);
 }
 
 /** Spans of placeholders that nobody has filled in yet. */

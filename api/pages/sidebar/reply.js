@@ -3,7 +3,8 @@
 import { byId, h, replaceChildren } from "../shared/dom.js";
 import { carrySpans, segments, textOf } from "./compose.js";
 import { editCard } from "./edit_cards.js";
-import { drawMarks, placeholderSpans } from "./editor.js";
+import { placeholderSpans } from "./editor.js";
+import { drawMarks } from "./marks.js";
 import { findingCard, goalSwitch, orderingCard, promiseCard } from "./note_cards.js";
 import { codePoints } from "../shared/codepoints.js";
 import { count } from "./words.js";
