@@ -45,7 +45,22 @@ _WORDS = {
     "extra_forbidden": "is not a field of this request; /docs lists the fields",
     "string_unicode": "holds half a character (a lone surrogate); send whole ones",
     "string_too_long": "has more than {max_length:,} characters",
+    "string_too_short": "needs at least {min_length:,} characters",
     "too_long": "has more than {max_length:,} entries",
+    "too_short": "needs at least {min_length:,} entries",
+    "string_type": "must be a text (a JSON string)",
+    "bool_type": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "float_type": "must be a number",
+    "list_type": "must be a list (a JSON array)",
+    "dict_type": "must be a JSON object",
+    "model_attributes_type": "must be a JSON object",
+    "model_type": "must be a JSON object",
+    "literal_error": "may be {expected}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "string_pattern_mismatch": "is not of the form {pattern}",
 }
 
 
@@ -75,7 +90,9 @@ def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     detail = PLAIN_WORDS.get(error.status_code, str(error.detail))
-    return problem(request, error.status_code, detail, headers=error.headers)
+    # FastAPI answers 400 for one reason only: the bytes of the body are no text, or nest too deep.
+    wrong = [FieldError("body", "could not be read")] if error.status_code == 400 else []
+    return problem(request, error.status_code, detail, errors=wrong, headers=error.headers)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -85,9 +102,11 @@ def _invalid(request: Request, error: Exception) -> Response:
     broken = next((item for item in found if item["type"] == "json_invalid"), None)
     if broken:
         where = f"{broken['ctx']['error']} at character {broken['loc'][-1]}"
-        return problem(request, 400, f"The body is not valid JSON: {where}.")
+        wrong = FieldError("body", f"is not valid JSON: {where}")
+        return problem(request, 400, f"The body is not valid JSON: {where}.", errors=[wrong])
     if _is_wrong_content_type(request, found):
-        return problem(request, 415, "Send the body as JSON with Content-Type: application/json.")
+        words = "Send the body as JSON with Content-Type: application/json."
+        return problem(request, 415, words, errors=[FieldError("Content-Type", "must be application/json")])
     errors = list(_field_errors(found))
     detail = "; ".join(f"{wrong.field} {wrong.message}" for wrong in errors[:5])
     return problem(request, 422, detail, errors=errors[:50])

@@ -65,7 +65,8 @@ async def receive(
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in _NOT_READ:
-        raise WrongContentTypeError(f"Send the file itself as the body, as one of {', '.join(FILE_TYPES)}.")
+        words = f"Send the file itself as the body, as one of {', '.join(FILE_TYPES)}."
+        raise WrongContentTypeError(words, field="Content-Type")
     handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=desk.settings.home)
     path = Path(name)
     try:

@@ -38,6 +38,7 @@ def test_malformed_json(admin: TestClient, content: bytes) -> None:
     response = admin.post(ARTICLES, content=content, headers=JSON)
     expect_problem(response, 400 if content and content[:1] != b"9" else response.status_code)
     assert response.status_code in {400, 422}
+    assert [error["field"] for error in response.json()["errors"]] == ["body"]
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", ""])
@@ -45,6 +46,7 @@ def test_wrong_content_type(admin: TestClient, kind: str) -> None:
     """A body that is not declared as JSON is refused with 415, whatever it holds."""
     response = admin.post(ARTICLES, content=b'{"title":"A","body":"B"}', headers={"Content-Type": kind})
     expect_problem(response, 415)
+    assert response.json()["errors"][0]["field"] == "Content-Type"
 
 
 @pytest.mark.parametrize(
@@ -143,3 +145,23 @@ def test_log_cannot_be_forged(anyone: TestClient, http_log: pytest.LogCaptureFix
     """A line break in an address does not make a second line in the log."""
     anyone.get("/x%0aGET /fake 200")
     assert "\n" not in http_log.records[-1].getMessage()
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ({"draft": None}, "draft must be a text (a JSON string)"),
+        ({"draft": "Hi", "goal": "win"}, "goal may be 'satisfaction' or 'action'"),
+        ({"draft": "Hi", "seq": "1"}, "seq must be a whole number"),
+        ({"draft": "Hi", "seq": -1}, "seq must be at least 0"),
+        ({"draft": "Hi", "apply_ordering": "no"}, "apply_ordering must be true or false"),
+        ({"draft": "Hi", "conversation": []}, "conversation must be a JSON object"),
+        ({"draft": "Hi", "muted": "jargon"}, "muted must be a list (a JSON array)"),
+        ([], "body must be a JSON object"),
+    ],
+)
+def test_wrong_types_are_told_in_plain_words(agent: TestClient, body: object, detail: str) -> None:
+    """What a value must be is said as a person would say it."""
+    response = agent.post(REVIEWS, json=body)
+    expect_problem(response, 422)
+    assert response.json()["detail"] == detail
