@@ -10,7 +10,8 @@ from assist.proofreading.slips.agreement import find_disagreements
 from assist.proofreading.slips.joined_subjects import find_joined_subjects
 from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
-from assist.proofreading.slips.tokens import sentences
+from assist.proofreading.slips.split_words import find_split_words
+from assist.proofreading.slips.tokens import sentence_spans, tokens
 from assist.proofreading.slips.verb_forms import find_verb_forms
 from assist.text.taken import Taken
 
@@ -29,20 +30,17 @@ def find_slips(text: str) -> tuple[Issue, ...]:
 def _find(text: str, lowered: str) -> Iterator[Issue]:
     """What each checker finds, the surer ones first."""
     yield from find_phrases(text, lowered)
-    for words in sentences(text, lowered):
-        start, end = words[0].span.start, words[-1].span.end
-        yield from (issue.shifted(start) for issue in _in_sentence(text[start:end], lowered[start:end]))
+    for span in sentence_spans(lowered):
+        found = _in_sentence(span.of(text), span.of(lowered))
+        yield from (issue.shifted(span.start) for issue in found)
 
 
 @lru_cache(maxsize=4096)
 def _in_sentence(text: str, lowered: str) -> tuple[Issue, ...]:
     """What the checkers that never look beyond a sentence find; a keystroke costs one sentence."""
-    return tuple(
-        issue
-        for words in sentences(text, lowered)
-        for find in (find_joined_subjects, find_disagreements, find_verb_forms, find_look_alikes)
-        for issue in find(words)
-    )
+    words = tokens(text, lowered)
+    checkers = (find_split_words, find_joined_subjects, find_disagreements, find_verb_forms, find_look_alikes)
+    return tuple(issue for find in checkers for issue in find(words))
 
 
 def lower(text: str) -> str:

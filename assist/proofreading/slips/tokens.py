@@ -4,45 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assist.text.spans import Span
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d[\w.,:%-]*|[^\w\s]")
-_SENTENCE_END = frozenset(".!?\n")
+_NUMBER = r"\d(?:[\w.,:%-]*[\w%])?"
+_TOKEN = re.compile(rf"[^\W\d_]+(?:['-][^\W\d_]+)*|{_NUMBER}|[^\w\s]")
+_SENTENCE = re.compile(rf"(?:{_NUMBER}|[^\W\d]+|[^\w.!?\n])+[.!?]?|[.!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: `word` in lower case with straight apostrophes; `written` as in the text."""
 
     word: str
     written: str
-    span: Span
+    start: int
+    is_word: bool  # whether it is letters
+    is_plain: bool  # whether it is a word in lower case: no name, no acronym, no id
 
     @property
-    def is_word(self) -> bool:
-        """Whether it is letters."""
-        return self.word[:1].isalpha()
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a word in lower case: no name, no acronym, no id."""
-        return self.is_word and self.written.islower()
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.start + len(self.word))
 
 
-def sentences(text: str, lowered: str) -> Iterator[tuple[Token, ...]]:
-    """The tokens of each sentence or line; a mark that ends one belongs to it."""
-    current: list[Token] = []
-    at = 0
-    for match in _TOKEN.finditer(lowered):
-        if current and "\n" in lowered[at : match.start()]:
-            yield tuple(current)
-            current = []
-        current.append(Token(match[0], text[match.start() : match.end()], Span(*match.span())))
-        at = match.end()
-        if match[0] in _SENTENCE_END:
-            yield tuple(current)
-            current = []
-    if current:
-        yield tuple(current)
+def sentence_spans(lowered: str) -> Iterator[Span]:
+    """Where each sentence or line stands; a mark that ends one belongs to it."""
+    return (Span(*match.span()) for match in _SENTENCE.finditer(lowered) if not match[0].isspace())
+
+
+def tokens(text: str, lowered: str) -> tuple[Token, ...]:
+    """The tokens of a text; `lowered` is `text` in lower case with straight apostrophes, same length."""
+    return tuple(_token(match[0], text, match.start()) for match in _TOKEN.finditer(lowered))
+
+
+def _token(word: str, text: str, start: int) -> Token:
+    written = text[start : start + len(word)]
+    is_word = word[0].isalpha()
+    return Token(word, written, start, is_word, is_word and written.islower())

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
+import harper
+
 from assist.proofreading.harper import HarperEngine
 
 
@@ -9,3 +14,20 @@ def test_a_first_name_is_no_acronym() -> None:
     """A signature like Sam is not said to want capitals; a misspelling before it still is found."""
     issues = HarperEngine().check("Your recepit is attached.\n\nSam", "en-US")
     assert [issue.replacements[0] for issue in issues] == ["receipt"]
+
+
+def test_every_rule_we_weigh_is_one_of_harpers() -> None:
+    """A rule that Harper renames is noticed, and none is weighed and switched off at once."""
+    data = tomllib.loads(files("assist.proofreading").joinpath("data/harper.toml").read_text("utf-8"))[
+        "rules"
+    ]
+    known = set(harper.get_default_lint_config())
+    weighed = {name for names in data.values() for name in names}
+    assert weighed <= known
+    assert not {*data["off"], *data["unused"]} & {*data["hint"], *data["error"]}
+    assert not set(data["off"]) & set(data["unused"])
+
+
+def test_a_rule_that_is_off_does_not_run() -> None:
+    """The serial comma is the desk's own matter."""
+    assert HarperEngine().check("We sent the lid, box and cable.", "en-US") == ()
