@@ -38,7 +38,7 @@ def run_demo(parsed: argparse.Namespace) -> int:
     if parsed.unload:
         return unload_demo(settings)
     load_demo(settings)
-    return 0 if parsed.load_only else serve(settings)
+    return 0 if parsed.load_only else serve(settings, is_prepared=True)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from typing import cast
 
 from assist.assembly import open_store
@@ -22,7 +23,8 @@ def create_key(role: str, name: str, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"key": issued.secret, "id": issued.record.id, "name": name, "role": role}))
     else:
-        print(f"{issued.secret}\n(id {issued.record.id}, role {role}; it is not shown again)")
+        print(issued.secret)  # alone on standard output, so that a shell can take it: KEY=$(...)
+        print(f"(id {issued.record.id}, role {role}; it is not shown again)", file=sys.stderr)
     return 0
 
 

@@ -48,8 +48,8 @@ def export_encoder(settings: Settings) -> None:
         raise UnavailableError(str(error)) from error
 
 
-def serve(settings: Settings) -> int:
-    """Serves until it is stopped.
+def serve(settings: Settings, *, is_prepared: bool = False) -> int:
+    """Serves until it is stopped; what was prepared just now is not looked for, or complained of, again.
 
     Raises:
         UnavailableError: the address is taken.
@@ -57,8 +57,9 @@ def serve(settings: Settings) -> int:
     import uvicorn
 
     _claim(settings)
-    export_encoder(settings)
-    Thread(target=_fetch_languagetool, args=(settings,), name="languagetool-jars", daemon=True).start()
+    if not is_prepared:
+        export_encoder(settings)
+        Thread(target=_fetch_languagetool, args=(settings,), name="languagetool-jars", daemon=True).start()
     _log_to(settings.home / LOG_FILE)
     key = local_key(settings)
     desk = build_desk(settings)

@@ -47,6 +47,12 @@ def ensure_jars(settings: Settings, progress: Progress) -> Path | None:
             f"LanguageTool's jars are not in {folder} (DRAFTWELL_LANGUAGETOOL_JARS); going on without it."
         )
         return None
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        progress(
+            "Java is not installed, so LanguageTool cannot run; proofreading goes on with Harper alone. "
+            "To add it: install Java 17, and start this again."
+        )
+        return None
     for fetch in (_fetch_with_maven, _fetch_with_package):
         if fetch(folder, progress):
             progress(f"LanguageTool {VERSION} is in {folder}")
@@ -88,7 +94,8 @@ def _fetch_with_package(folder: Path, progress: Progress) -> bool:
             local = LocalLanguageTool.from_version_name(VERSION)
             local.download()
             local.get_directory_path().rename(folder)
-        except (LanguageToolError, OSError, ValueError) as error:
+        except (LanguageToolError, OSError, ValueError, ImportError, SystemError) as error:
+            # the package raises ModuleNotFoundError where it finds no Java, SystemError for one too old
             progress(f"LanguageTool's site did not help: {type(error).__name__}")
             return False
     return has_jars(folder)

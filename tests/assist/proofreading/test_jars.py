@@ -55,6 +55,34 @@ def test_when_nothing_works_it_is_said_once_and_nothing_half_done_stays(
     assert list(settings.cache.iterdir()) == []
 
 
+def test_without_java_nothing_is_fetched(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine without Java hears so once, in plain words, with the cure; nothing is downloaded."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    told: list[str] = []
+    assert ensure_jars(settings, told.append) is None
+    assert len(told) == 1
+    assert "install Java 17" in told[0]
+
+
+@pytest.mark.parametrize("refusal", [ModuleNotFoundError("no java"), SystemError("java 8")])
+def test_a_java_that_the_package_refuses_ends_nothing(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    """The package tells of a missing or old Java by errors of Python's own; they are words, not a crash."""
+
+    def refuse(*_: object) -> None:
+        raise refusal
+
+    _put_maven(tmp_path, monkeypatch, 1)
+    monkeypatch.setattr(jars.LocalLanguageTool, "from_version_name", refuse)
+    told: list[str] = []
+    assert ensure_jars(settings, told.append) is None
+    assert "goes on with Harper alone" in told[-1]
+
+
 def _fails(*_: object) -> None:
     raise OSError("no network")
 
