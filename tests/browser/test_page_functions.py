@@ -169,6 +169,8 @@ def test_host_messages_are_read_with_suspicion(call: Any) -> None:
     context = {
         "ticket": {"id": 7, "subject": ["no"], "locale": "EN-US"},
         "customer": {"first_name": "Ana"},
+        "agent": {"id": 7, "name": "Sam", "email": 3},
+        "variables": {"order.number": 10293, "order.carrier": "Post", "nested": {"no": 1}, "empty": " "},
         "messages": [
             {"role": "customer", "html": "<p>Hi <b>there</b><script>x</script></p>"},
             {"role": "root", "text": "secret"},
@@ -181,4 +183,7 @@ def test_host_messages_are_read_with_suspicion(call: Any) -> None:
     assert (conversation["id"], conversation["subject"], conversation["locale"]) == ("7", None, "en-us")
     assert [message["author"] for message in conversation["messages"]] == ["customer", "note"]
     assert "<" not in conversation["messages"][0]["text"]
+    assert conversation["agent"] == {"id": "7", "name": "Sam", "email": None}
+    assert conversation["customer"]["name"] == "Ana"
+    assert conversation["variables"] == {"order.number": "10293", "order.carrier": "Post"}
     assert read["draft"] is None

@@ -197,6 +197,19 @@ def test_what_was_used_is_told(sidebar: Page) -> None:
     assert refused.value.request.post_data_json["action"] == "refused"
 
 
+def test_replies_are_signed(sidebar: Page) -> None:
+    """Whoever pastes conversations writes a name once: replies are signed with it, now and later."""
+    sidebar.fill("#sign-as", "Robin Hale")
+    ask(sidebar, QUESTION)
+    sidebar.get_by_role("button", name="New").click()
+    sidebar.reload()
+    expect(sidebar.locator("#sign-as")).to_have_value("Robin Hale")
+    ask(sidebar, "tiny black flies EVERYWHERE since your pothos moved in. help")
+    card = sidebar.locator(".suggestion", has=sidebar.locator(".chip.saved_reply")).first
+    card.get_by_role("button", name="Insert").click()
+    assert sidebar.input_value("#draft").endswith("Robin")
+
+
 def test_offline_keeps_the_text_and_recovers(sidebar: Page) -> None:
     """Without the service the page says so in plain words, loses nothing, and goes on by itself."""
     write(sidebar, "Hello there.")

@@ -20,3 +20,21 @@ export function store(name, text) {
     memory.set(name, text);
   }
 }
+
+/** What this browser keeps under a name, also for other tabs and days; null where it may keep nothing. */
+export function keptForGood(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text in this browser, where it may. */
+export function keepForGood(name, text) {
+  try {
+    localStorage.setItem(name, text);
+  } catch {
+    // a frame without storage: it is written anew next time
+  }
+}

@@ -84,22 +84,34 @@ const AUTHORS = new Set(["customer", "agent", "note"]);
 const words = (value) => (typeof value === "string" && value.trim() !== "" ? value : null);
 
 /** Our conversation and the host's draft, from an `aa:context` message; everything of the wrong type is dropped. */
-export function readContext({ ticket, customer, messages, draft }) {
+export function readContext({ ticket, customer, agent, variables, messages, draft }) {
   const read = (Array.isArray(messages) ? messages : [])
     .map((message) => ({ author: AUTHORS.has(message?.role) ? message.role : "note", text: messageText(message), sent_at: words(message?.at) }))
     .filter(({ text }) => text !== null);
-  const name = words(customer?.name) ?? words(customer?.first_name);
   return {
     conversation: {
       id: ticket?.id === undefined || ticket?.id === null ? null : String(ticket.id),
       subject: words(ticket?.subject),
       locale: words(ticket?.locale)?.toLowerCase() ?? null,
       team: words(ticket?.team),
-      customer: { name },
+      customer: person(customer),
+      agent: person(agent),
+      variables: texts(variables),
       messages: read,
     },
     draft: words(draft?.text),
   };
+}
+
+function person(one) {
+  const id = one?.id === undefined || one?.id === null ? null : String(one.id);
+  return { id, name: words(one?.name) ?? words(one?.first_name), email: words(one?.email) };
+}
+
+// Values for placeholders, such as "order.number"; numbers become text, anything else is dropped.
+function texts(values) {
+  const known = Object.entries(values ?? {}).map(([name, value]) => [name, typeof value === "number" ? String(value) : words(value)]);
+  return Object.fromEntries(known.filter(([, value]) => value !== null));
 }
 
 function messageText(message) {

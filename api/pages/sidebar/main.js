@@ -14,6 +14,7 @@ import { connectKeyboard, neighbour } from "./keyboard.js";
 import { clearError, showError } from "./notice.js";
 import { drawReply, drawReplyMarks, readReview, statusText } from "./reply.js";
 import { ReviewLoop } from "./review_loop.js";
+import { connectSignature, signed } from "./signature.js";
 import { insertion } from "./suggestion_card.js";
 import { SuggestionsPane } from "./suggestions.js";
 import { Uses } from "./uses.js";
@@ -87,7 +88,8 @@ const host = new Host(({ conversation, draft: words }) => {
   byId("to-host").hidden = false;
 });
 
-function choose(conversation, { fromHost = false } = {}) {
+function choose(given, { fromHost = false } = {}) {
+  const conversation = signed(given);
   const other = conversation === null || conversation.id !== state.conversation?.id || !fromHost;
   state.conversation = conversation;
   state.fromHost = fromHost;
@@ -237,6 +239,7 @@ byId("to-host").addEventListener("click", toHost);
 window.addEventListener("online", () => loop.ask());
 connectKeyboard({ copy, accept: () => decideFocused("accepted"), refuse: () => decideFocused("refused"), insert: () => suggestions.insertFocused(), open: openCard });
 
+connectSignature();
 takeKeyFromAddress();
 redraw();
 open();
