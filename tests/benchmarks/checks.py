@@ -1,20 +1,19 @@
 """The checks against pairs of message and draft: exact sets, precision, recall, and time.
 
 Exact: the kinds found, less the tolerated ones, are just the expected kinds. Floors (on another 150 pairs):
-exact .70, precision .85, recall .80.
+exact .70, precision .85, recall .80. `--wrong` as the last word shows the pairs that are not exact.
 """
 
 from __future__ import annotations
 
 import json
 import statistics
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from assist.conversation import Conversation, Message
 from assist.reviewing.checks.context import CheckContext
@@ -22,6 +21,7 @@ from assist.reviewing.checks.registry import CHECKS, run_checks
 from assist.reviewing.role_reading import RoleReader
 from assist.text.document import read_document
 from models.embedder import Encoder
+from models.encoder_cache import CachingEncoder
 from models.persistence import load_classifier
 from tests.benchmarks.surroundings import default_encoder, development_data
 
@@ -42,20 +42,6 @@ made for bulbs of up to 40 watts, and the cord is two metres long. If you would 
 money back, tell me by Thursday and I will refund 39 euros to your card. The refund takes three
 working days. The stand can stay outside in summer, but please bring it in when it rains. Kind
 regards, Sam""".replace("\n", " ")
-
-
-class Remembered:
-    """An encoder that keeps what it has encoded, as the service does."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder, self._known = encoder, {}
-
-    def encode(self, texts: Any) -> Any:
-        """Unit vectors, shape (len(texts), dimensions)."""
-        for text in texts:
-            if text not in self._known:
-                self._known[text] = self._encoder.encode([text])[0]
-        return np.array([self._known[text] for text in texts]) if texts else self._encoder.encode([])
 
 
 def context(encoder: Encoder, item: dict[str, Any], reader: RoleReader | None = None) -> CheckContext:
@@ -96,9 +82,13 @@ def milliseconds(run: Callable[[], object], times: int = 30) -> str:
 
 
 def main() -> None:
-    """Measures the own pairs in two halves, the development pairs where there are any, and the time."""
-    plain = default_encoder()
-    encoder, reader = Remembered(plain), RoleReader(plain, load_classifier(plain))
+    """Measures the files that are named; else the own pairs, the development pairs, and the time."""
+    encoder = CachingEncoder(default_encoder())
+    reader = RoleReader(encoder, load_classifier(encoder))
+    if sys.argv[1:]:
+        for path in map(Path, sys.argv[1:]):
+            measure(path.name, map(json.loads, path.read_text("utf-8").splitlines()), encoder, reader)
+        return
     own = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
     first = own[:196]  # the rest was written to be unlike the word lists
     measure("own, looked at", first[::2], encoder, reader)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from assist.conversation import Conversation
 from assist.reviewing.checks.customer import CustomerSide, read_customer
 from assist.reviewing.checks.folding import folded, own_words
-from assist.reviewing.checks.tones import TONES, tone_chances
+from assist.reviewing.checks.tones import tone_reader
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document
 from assist.text.sentences import Sentence
@@ -61,20 +60,9 @@ class CheckContext:
         rows = [self.encoder.encode([sentence.text]) for sentence in self.document.sentences]
         return np.concatenate(rows) if rows else self.encoder.encode([])
 
-    @cached_property
-    def tones(self) -> Mapping[int, Mapping[str, float]]:
-        """For the start of each sentence, the probability of every tone."""
-        texts = [sentence.text for sentence in self.document.sentences]
-        rows = tone_chances(texts, self.sentence_vectors)
-        starts = [sentence.span.start for sentence in self.document.sentences]
-        return {
-            start: dict(zip(TONES, map(float, row), strict=True))
-            for start, row in zip(starts, rows, strict=True)
-        }
-
     def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
         """Whether `sentence` has that tone with a probability of at least `least`."""
-        return self.tones[sentence.span.start][tone] >= least
+        return tone_reader(self.encoder).read(sentence.text)[tone] >= least
 
     def brings_bad_news(self, sentence: Sentence) -> bool:
         """Whether the roles are sure of it; without roles, no sentence does."""
