@@ -10,6 +10,7 @@ from assist.proofreading.locales import is_english
 from assist.proofreading.opaque import opaque_spans
 from assist.proofreading.terms import Terms
 from assist.proofreading.typo_cost import typo_cost
+from assist.proofreading.words import is_word
 from assist.text.document import Document
 from assist.text.spans import Span
 from assist.text.taken import Taken
@@ -20,7 +21,13 @@ _CALENDAR = frozenset(
     | {*("january", "february", "march", "april", "june", "july", "august", "september", "october")}
     | {*("november", "december", "christmas", "easter", "english", "french", "german", "spanish")}
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’)\]]*\s+|\n)[\s\"“‘'(\[*•-]*$")
+_SENTENCE_START = re.compile(
+    r"(?:^|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bSt)[.!?:…]['\"”’)\]]*\s+|\n)[\s\"“‘'(\[*•-]*$"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+# “We had had it”, and “I know that that lamp works”: right unless an article or a pronoun follows.
+_AFTER_THAT = r"the|an?|your|our|my|his|her|their|its|we|you|i|they|he|she|it|this|these"
+_REPEATABLE = re.compile(rf"had had\b|that that (?!(?:{_AFTER_THAT})\b)", re.I)
 _GREETED = re.compile(
     r"(?:^|\n)\s*(?:hi|hello|hey|dear|thanks|thank you|cheers|good (?:morning|afternoon|evening))[, ]+$", re.I
 )
@@ -60,6 +67,8 @@ class Guard:
             return False
         if issue.kind == "spelling":
             return not self._is_name_or_term(issue, span)
+        if _REPEATABLE.match(self._document.text, span.start, span.end + 30):
+            return False
         return not self._known.covers(*place)
 
     def _is_name_or_term(self, issue: Issue, span: Span) -> bool:
@@ -72,6 +81,8 @@ class Guard:
         best = issue.replacements[0] if issue.replacements else ""
         if best.lower().split("'")[0].rstrip("s") in _CALENDAR or best.lower() in _CALENDAR:
             return False
+        if _POSSESSIVE.search(word) and not word.isupper() and not is_word(best):  # “Kaitlyn's”: a person's
+            return True
         before = text[max(0, span.start - 40) : span.start]
         if _GREETED.search(before) or not _SENTENCE_START.search(before):
             return True

@@ -14,11 +14,15 @@ import harper
 
 from assist.proofreading.issue import Issue, IssueKind, IssueSeverity
 from assist.proofreading.locales import is_british
+from assist.proofreading.near_words import near_words
 from assist.proofreading.ranker import rank
+from assist.proofreading.recent import Recent
 from assist.text.spans import Span
 
 NAME = "harper"
-_SPELLING_RULES = {"SpellCheck", "SplitWords", "OpenCompounds", "OrthographicConsistency"}
+_SPELLER = "SpellCheck"
+_SPELLING_RULES = {_SPELLER, "SplitWords", "OpenCompounds", "OrthographicConsistency"}
+_LIKELY = 4  # of our own candidates, each is looked up
 _CANONICAL = "OrthographicConsistency"
 
 
@@ -47,6 +51,7 @@ class HarperEngine:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._linters: dict[harper.Dialect, harper.Linter] = {}
+        self._nearby: Recent[tuple[int, str], tuple[str, ...]] = Recent(2000)
 
     @property
     def version(self) -> str:
@@ -67,8 +72,20 @@ class HarperEngine:
         """Issues of an English `text`, in order; spelling suggestions are ranked."""
         # A Linter used by two threads at once raises; a lint of 100 words takes 5 ms, so one lock will do.
         with self._lock:
-            found = self._linter(locale).organized_lints(text, language="plaintext", dedup=False)
-        return _as_issues(found, text)
+            linter = self._linter(locale)
+            found = linter.organized_lints(text, language="plaintext", dedup=False)
+            misspelt = {lint.problem_text for lint in found.get(_SPELLER, ())}
+            near = {word: self._near(word, linter) for word in sorted(misspelt)}
+        return _as_issues(found, text, near)
+
+    def _near(self, word: str, linter: harper.Linter) -> tuple[str, ...]:
+        """Words near a misspelt one that are right in the linter's dialect; Harper offers three at most."""
+        key = (linter.dialect, word)
+        if key not in self._nearby:
+            likely = rank(word, near_words(word))[:_LIKELY]
+            right = (new for new in likely if not linter.lint(new, language="plaintext"))
+            self._nearby.put(key, tuple(right))
+        return self._nearby.get(key) or ()
 
     def _linter(self, locale: str) -> harper.Linter:
         dialect = harper.Dialect.BRITISH if is_british(locale) else harper.Dialect.AMERICAN
@@ -80,7 +97,9 @@ class HarperEngine:
         return self._linters[dialect]
 
 
-def _as_issues(found: Mapping[str, list[harper.Lint]], text: str) -> tuple[Issue, ...]:
+def _as_issues(
+    found: Mapping[str, list[harper.Lint]], text: str, near: Mapping[str, tuple[str, ...]]
+) -> tuple[Issue, ...]:
     """One issue a span: several rules on the same word become one list of replacements."""
     by_span: dict[Span, list[tuple[str, harper.Lint]]] = {}
     for rule, lints in found.items():
@@ -88,21 +107,19 @@ def _as_issues(found: Mapping[str, list[harper.Lint]], text: str) -> tuple[Issue
             span = Span(lint.span.start, lint.span.end)
             if not (rule == _CANONICAL and span.of(text).istitle()):  # Sam and Max are people, not acronyms
                 by_span.setdefault(span, []).append((rule, lint))
-    return tuple(_issue(span, by_span[span], text) for span in sorted(by_span))
+    return tuple(_issue(span, by_span[span], text, near) for span in sorted(by_span))
 
 
-def _issue(span: Span, found: list[tuple[str, harper.Lint]], text: str) -> Issue:
+def _issue(
+    span: Span, found: list[tuple[str, harper.Lint]], text: str, near: Mapping[str, tuple[str, ...]]
+) -> Issue:
     weighed = [(_weight(rule, lint), rule, lint) for rule, lint in found]
     # An error outweighs a hint; SpellCheck outweighs the rules that only split or join the word.
-    (kind, severity), rule, lint = min(
-        weighed, key=lambda item: (item[0][1] != "error", item[1] != "SpellCheck")
-    )
+    (kind, severity), rule, lint = min(weighed, key=lambda item: (item[0][1] != "error", item[1] != _SPELLER))
     replacements = list(dict.fromkeys(new for _, one in found for new in _replacements(one, span.of(text))))
     if rule in _SPELLING_RULES:
-        replacements = list(rank(span.of(text), replacements))
-    message = (
-        f"“{span.of(text)}” may be misspelt." if rule == "SpellCheck" else lint.message.replace("`", "'")
-    )
+        replacements = list(rank(span.of(text), [*replacements, *near.get(span.of(text), ())]))
+    message = f"“{span.of(text)}” may be misspelt." if rule == _SPELLER else lint.message.replace("`", "'")
     return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (NAME,))
 
 

@@ -16,6 +16,7 @@ _INNER = re.compile(
     | (?:[A-Z]{2,}['’]?s?)(?:-[A-Z]+)*$     # RMA, SMSs, DC-DC
     | (?:[A-Za-z]\.?){1}\.[A-Za-z]\b        # U.S., a.m., e.g.
     | .*[a-z][A-Z]                          # MacBook, iPhone
+    | (?:b?cc|rsvp|ok|id|dm|pm)['’](?:d|ed|ing)$  # cc'd
     | [A-Z]+-[A-Za-z]+$                     # USB-C, X-ray
     | .*--                                  # --verbose
     | .{101,} | .*[^\W\d_]{61,}             # no word is that long

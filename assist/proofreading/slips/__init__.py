@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.agreement import find_disagreements
+from assist.proofreading.slips.counted_subjects import find_counted_subjects
 from assist.proofreading.slips.joined_subjects import find_joined_subjects
 from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
@@ -14,6 +15,16 @@ from assist.proofreading.slips.split_words import find_split_words
 from assist.proofreading.slips.tokens import sentence_spans, tokens
 from assist.proofreading.slips.verb_forms import find_verb_forms
 from assist.text.taken import Taken
+
+# The surer ones first.
+_CHECKERS = (
+    find_split_words,
+    find_counted_subjects,
+    find_joined_subjects,
+    find_disagreements,
+    find_verb_forms,
+    find_look_alikes,
+)
 
 
 def find_slips(text: str) -> tuple[Issue, ...]:
@@ -39,8 +50,7 @@ def _find(text: str, lowered: str) -> Iterator[Issue]:
 def _in_sentence(text: str, lowered: str) -> tuple[Issue, ...]:
     """What the checkers that never look beyond a sentence find; a keystroke costs one sentence."""
     words = tokens(text, lowered)
-    checkers = (find_split_words, find_joined_subjects, find_disagreements, find_verb_forms, find_look_alikes)
-    return tuple(issue for find in checkers for issue in find(words))
+    return tuple(issue for find in _CHECKERS for issue in find(words))
 
 
 def lower(text: str) -> str:

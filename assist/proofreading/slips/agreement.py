@@ -31,6 +31,7 @@ _SUBJUNCTIVE = word_class("subjunctive")
 # A word this rare is more likely a name or a command than a verb.
 _COMMON = 5_000_000
 _PAIRED = word_class("paired")
+_CLAUSE_OPENERS = word_class("clause_openers")
 _COUNTED = word_class("counted")
 
 
@@ -66,7 +67,7 @@ def _word(words: Words, at: int) -> str:
 
 def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
     """“It seem”, “he don't”, “we was”."""
-    if at and _word(words, at - 1) not in _PRONOUN_START:
+    if at and (_word(words, at - 1) not in _PRONOUN_START or _is_exception(words, at)):
         return
     pronoun = words[at].word
     verb_at = at + 1 + (_word(words, at + 1) in ADVERBS - {"no", "longer", "now"})
@@ -92,6 +93,11 @@ def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
     ):
         fixes = {"is": "am", "are": "am", "were": "was"}
         yield _issue(words[verb_at], fixes.get(verb) or SINGULAR_TO_PLURAL[verb], "PRONOUN_VERB", message)
+
+
+def _is_exception(words: Words, at: int) -> bool:
+    """“Nobody but you has”."""
+    return _word(words, at - 1) == "but" and _word(words, at - 2) in {"nobody", "everyone", "all", "nothing"}
 
 
 def _third_person(verb: str) -> str | None:
@@ -125,36 +131,51 @@ def _subject(words: Words, at: int) -> Subject | None:
         return None
     noun = words[noun_at].word
     plural = is_plural(noun)
-    if not plural and not (is_singular(noun) and noun not in COLLECTIVE):
+    is_one = is_singular(noun) or _is_gerund(words, noun_at)
+    if not plural and not (is_one and noun not in COLLECTIVE):
         return None
-    verb_at, far = _past_preposition(words, noun_at + 1)
+    verb_at, far = _past_preposition(words, noun_at + 1, plural=plural)
     opener = _word(words, at - 1)
     return Subject(words[noun_at], verb_at, plural, opener, far)
 
 
 def _noun_after(words: Words, at: int) -> int | None:
-    """The head noun: the word after the determiner, or after one adjective."""
+    """The head noun: the word after the determiner, or after a number and one adjective."""
+    at += _word(words, at + 1) in _COUNTED or _word(words, at + 1)[:1].isdigit()
     second = _word(words, at + 1)
     found = tags(second)
     if "JJ" in found and not found & {"NN", "NNS"} and tags(_word(words, at + 2)) & {"NN", "NNS"}:
         return at + 2
-    return at + 1 if found & {"NN", "NNS"} else None
+    return at + 1 if found & {"NN", "NNS"} or _is_gerund(words, at + 1) else None
 
 
-def _past_preposition(words: Words, at: int) -> tuple[int, bool]:
+def _is_gerund(words: Words, at: int) -> bool:
+    """Whether the word after “your” is “cleaning” as a thing: something of it, or its verb, follows."""
+    return tags(_word(words, at)) == {"VBG"} and _word(words, at + 1) in PREPOSITIONS - {"to"}
+
+
+def _past_preposition(words: Words, at: int, *, plural: bool) -> tuple[int, bool]:
     """Where the verb may stand: after one short phrase such as “on the box” or “in Denver”."""
-    if _word(words, at) not in {"in", "on", "at", "from", "of", "for", "with"}:
+    if _word(words, at) not in {"in", "on", "at", "from", "of", "for", "with", "to", "near", "inside"}:
         return at, False
     after = at + 1
-    if _word(words, after) in DETERMINERS | {"this", "that", "a", "an"}:
-        after += 1
-    if (
-        after < len(words)
-        and words[after].is_word
-        and (is_singular(words[after].word) or words[after].written[:1].isupper())
-    ):
+    determined = _word(words, after) in DETERMINERS | {"this", "that", "a", "an"}
+    after += determined
+    if not determined and _word(words, at) == "to":
+        return at, False
+    after += bool(tags(_word(words, after)) & {"JJ", "VBG"} and is_singular(_word(words, after + 1)))
+    if after < len(words) and words[after].is_word and _may_end(words[after], plural=plural):
         return after + 1, True
     return at, False
+
+
+def _may_end(token: Token, *, plural: bool) -> bool:
+    """Whether the phrase may end here; after several things only one thing tells whose verb it is."""
+    return (
+        is_singular(token.word)
+        or token.written[:1].isupper()
+        or (not plural and token.is_plain and is_plural(token.word))
+    )
 
 
 def _verb_of(words: Words, subject: Subject) -> Iterator[Issue]:
@@ -189,10 +210,27 @@ def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> s
     if verb in PLURAL_TO_SINGULAR:
         irreal = verb in {"were", "weren't"} and subject.opener in _SUBJUNCTIVE
         return None if irreal else PLURAL_TO_SINGULAR[verb]
+    after, beyond = _word(words, at + 1), _word(words, at + 2)
+    if after == "not" or ("VBZ" in tags(after) and beyond in AFTER_VERB | {"that"}):  # “the log shows that”
+        return None
+    if subject.opener in _CLAUSE_OPENERS and _is_whole_clause(words, at):
+        return inflected(verb, "VBZ")
     if subject.far or has_finite_after(words, at + 1) or _third_person(verb) is None:
         return None
     sure = adverb or is_only_verb(verb)
     return _third_person(verb) if sure or _word(words, at + 1) in AFTER_VERB - PREPOSITIONS else None
+
+
+def _is_whole_clause(words: Words, at: int) -> bool:
+    """Whether a comma ends the clause soon and only the word at `at` can be its verb."""
+    comma = next((i for i in range(at + 1, min(at + 5, len(words))) if words[i].word == ","), None)
+    if comma is None or "VB" not in tags(words[at].word):
+        return False
+    between = words[at + 1 : comma]
+    others = any(token.word in FINITE or tags(token.word) & {"VBZ", "VBD"} for token in between)
+    main = next((i for i in range(comma + 1, len(words)) if words[i].word in FINITE | {"please"}), comma)
+    listed = any(token.word in {"and", "or"} for token in words[comma:main])
+    return not others and not listed and words[comma + 1].word not in {"or", "and"}
 
 
 def _is_paired(words: Words, subject: Subject) -> bool:
@@ -204,7 +242,13 @@ def _is_paired(words: Words, subject: Subject) -> bool:
 def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
     """“Two day left”, “these box”, “several item.”"""
     counter, noun, after = words[at].word, _word(words, at + 1), _word(words, at + 2)
-    if counter not in _COUNTED or at + 1 >= len(words) or not words[at + 1].is_plain or noun in COLLECTIVE:
+    if (
+        counter not in _COUNTED
+        or _word(words, at - 1) == "at"
+        or at + 1 >= len(words)
+        or not words[at + 1].is_plain
+        or noun in COLLECTIVE
+    ):
         return
     found = tags(noun)
     only_noun = "NN" in found and not found & {"JJ", "RB", "VBG", "VBN", "VBD", "IN"}

@@ -10,7 +10,9 @@ SINGULAR_TO_PLURAL = {
     **{"is": "are", "was": "were", "has": "have", "does": "do"},
     **{"isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't"},
 }
-PLURAL_TO_SINGULAR = {plural: singular for singular, plural in SINGULAR_TO_PLURAL.items()}
+PLURAL_TO_SINGULAR = {plural: singular for singular, plural in SINGULAR_TO_PLURAL.items()} | {
+    **{"dont": "doesn't", "havent": "hasn't", "arent": "isn't", "werent": "wasn't"}
+}
 DETERMINERS = word_class("determiners")
 ONE = word_class("one")
 MANY = word_class("many")

@@ -125,7 +125,7 @@ def _base(verb: str, found: frozenset[str]) -> str | None:
 def _participle_after_have(words: Words, at: int, verb_at: int, found: frozenset[str]) -> str | None:
     helper, verb = words[at].word, words[verb_at].word
     if "VBD" in found and not found & {"VBN", "VB"}:
-        return _past_participle(verb)
+        return None if verb == "got" else _past_participle(verb)
     before_noun = tags(_word(words, verb_at + 1)) & {"NN", "NNS", "JJ"}
     return None if before_noun else _participle(verb, helper, found)
 

@@ -112,3 +112,18 @@ def test_it_is_built_at_once_and_says_what_is_off(tmp_path: Path) -> None:
         ("languagetool", "off"),
         ("harper", "ready"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've cc'd the team.",
+        "Kaitlyn's parcel is here.",
+        "Mr. Nguyễn's deposit is here.",
+        "They said that that flight was full.",
+        "You told us you had had the same trouble.",
+    ],
+)
+def test_names_and_words_that_may_come_twice_raise_nothing(proofreader: Proofreader, text: str) -> None:
+    """A person's thing at the start of a sentence, a name after a title, “that that”."""
+    assert _errors(proofreader, text) == {}

@@ -23,7 +23,7 @@ def _mended(text: str) -> str:
         ("Our shops opens at nine.", "Our shops open at nine."),
         ("The keys is in the box.", "The keys are in the box."),
         ("The lamp on your desk have two bulbs.", "The lamp on your desk has two bulbs."),
-        ("If the seal leak, call us.", "If the seal leak, call us."),
+        ("If the seal leak, call us.", "If the seal leaks, call us."),
         ("If the noise remain, call us.", "If the noise remains, call us."),
         ("This app only accept cards.", "This app only accepts cards."),
         ("There are three box left.", "There are three box left."),
