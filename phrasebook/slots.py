@@ -86,9 +86,11 @@ def slot_expression(kind: str, *, last: bool) -> str:
     return SLOTS[kind].replace("~_", "\0").replace("}~", "}" if last else "}?").replace("\0", "~_")
 
 
-_WHEN_ONLY = re.compile(rf"^(?:{WHEN})$", re.IGNORECASE)
+# "14 May because it is sold out" is a time with its reason, "Monday's parcel is here" none.
+_NEXT_PART = tagged("conjunction", "and", "preposition", "relative")
+_WHEN_ONLY = re.compile(rf"^(?:{WHEN})(?:$| {_NEXT_PART})", re.IGNORECASE)
 
 
 def is_when(view_text: str) -> bool:
-    """Whether a piece of a view is a point in time and no more."""
+    """Whether a piece of a view is a point in time, alone or with another clause behind it."""
     return _WHEN_ONLY.match(view_text) is not None

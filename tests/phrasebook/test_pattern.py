@@ -133,6 +133,17 @@ def test_a_clause_is_no_point_in_time(event: str) -> None:
     assert found("X until {event} $", "X until Monday 3 March at 8:00.") == []
 
 
+@pytest.mark.parametrize(
+    "after", ["14 May because it is sold out", "tomorrow as the truck is full", "Friday and we are closed"]
+)
+def test_a_time_with_a_clause_behind_it_is_no_event(after: str) -> None:
+    """A day with its reason is a time still; "Monday's parcel is here" is what happens."""
+    assert found("X until {event} $", f"X until {after}.") == []
+    assert slots("X until {event} $", "X until Monday's parcel is here.") == {
+        "event": "Monday's parcel is here"
+    }
+
+
 @pytest.mark.parametrize("money", ["€34.50", "$3", "CHF 1,980.00", "20 euros", "EUR 40", "12.50 €", "£1,200"])
 def test_amounts_of_money(money: str) -> None:
     """A `{money}` is a figure with its currency before or after it."""
