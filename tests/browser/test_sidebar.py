@@ -98,6 +98,11 @@ def test_nothing_fits_is_said(sidebar: Page) -> None:
     """A question that nothing in the desk answers gets a plain word instead of cards."""
     ask(sidebar, "whats the wifi password at your greenhouse cafe? we're standing outside lol")
     expect(sidebar.locator(".nothing")).to_contain_text("Nothing fits")
+    expect(sidebar.locator(".suggestion")).to_have_count(0)
+    sidebar.click("text=Show the closest all the same")
+    expect(sidebar.locator("#suggestions-status")).to_have_text("Only distantly related")
+    expect(sidebar.locator(".suggestion").first).to_be_focused()
+    assert "Less likely" in sidebar.locator(".suggestion").first.inner_text()
 
 
 def test_a_demo_conversation_is_two_keys_away(sidebar: Page) -> None:

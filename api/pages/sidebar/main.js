@@ -127,6 +127,7 @@ function searchByRoughWords() {
 
 function reviewed({ state: what, answer, draft: text, error }) {
   state.checking = what === "checking";
+  if (what === "checking") return showProgress(); // at every keystroke: the cards stay as they are
   if (what === "idle") [state.latest, state.reply] = [null, null];
   if (what === "error") showError(error, () => loop.ask());
   if (what === "ready") {
@@ -144,18 +145,22 @@ function setEngines({ level, text }) {
   if (byId("engines").textContent !== text) byId("engines").textContent = text;
 }
 
-function redraw() {
-  state.reply = state.latest && readReview(state.latest, choices, ignored);
+function showProgress() {
   byId("review").classList.toggle("checking", state.checking);
   byId("review").classList.toggle("stale", isStale());
   byId("clear").hidden = draft.value === "";
   byId("example-draft").hidden = draft.value !== "" || conversations.exampleDraft(state.conversation) === null;
+  refreshBar();
+}
+
+function redraw() {
+  state.reply = state.latest && readReview(state.latest, choices, ignored);
   if (state.reply) {
     drawReply(state.reply, { wanted: state.wanted, act });
     if (!state.checking) byId("review-status").textContent = isStale() ? "Not checked: this is about an older text" : statusText(state.reply);
   } else byId("review").hidden = true;
   drawReplyMarks(state.reply, draft.value);
-  refreshBar();
+  showProgress();
 }
 
 function problems() {

@@ -13,6 +13,7 @@ export class SuggestionsPane {
   #open = new Set();
   #gone = new Set();
   #fresh = null;
+  #anyway = null;
   #all = false;
   #insert;
   #dismiss;
@@ -31,20 +32,23 @@ export class SuggestionsPane {
     byId("suggestions-fresh").addEventListener("click", () => this.#showFresh());
   }
 
-  /** Asks for suggestions; with `quiet` other ones wait behind a button, so that nothing moves under the typing. */
-  async find(conversation, draft, { quiet = false } = {}) {
+  /** Asks for suggestions; with `quiet` other ones wait behind a button, so that nothing moves under the typing;
+   * with `anyway` also for those that are not likely to be right. */
+  async find(conversation, draft, { quiet = false, anyway = false } = {}) {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
     byId("suggestions").hidden = false;
     if (!quiet) this.#begin();
     try {
-      const body = { conversation, limit: 5, draft: draft.trim() === "" ? null : draft };
+      const body = { conversation, limit: 5, draft: draft.trim() === "" ? null : draft, include_abstained: anyway };
       const answer = await call("suggestions", { method: "POST", body, signal: abort.signal });
       if (abort.signal.aborted) return;
       if (quiet) return this.#offerFresh(answer);
       this.#answer = answer;
+      this.#anyway = () => this.find(conversation, draft, { anyway: true });
       this.#draw();
+      if (anyway) byId("suggestion-list").querySelector(".card")?.focus();
     } catch (error) {
       if (error.name === "AbortError" || quiet) return;
       this.#say("");
@@ -105,8 +109,8 @@ export class SuggestionsPane {
 
   #draw() {
     const shown = this.#shown();
-    this.#say(shown.length === 0 ? "Nothing fits" : `${shown.length} found`);
-    const visible = this.#all ? shown : firstOnes(shown);
+    this.#say(shown.length === 0 ? "Nothing fits" : this.#answer.abstained ? "Only distantly related" : `${shown.length} found`);
+    const visible = this.#all ? shown : this.#answer?.abstained ? shown.slice(0, FIRST_SHOWN) : firstOnes(shown);
     const cards = shown.length === 0 ? this.#nothing() : visible.map((one) => suggestionCard(one, this.#open.has(one.id), this.#acts));
     replaceChildren(byId("suggestion-list"), cards, this.#moreButton(shown.length - visible.length));
   }
@@ -130,7 +134,9 @@ export class SuggestionsPane {
     const advice = this.#answer?.data.length
       ? "You have put all of them aside."
       : "No article or saved reply is close enough to this question. Write your own reply below; a few words of it may bring one up.";
-    return h("li", { class: "nothing" }, h("p", { class: "strong", text: "Nothing fits" }), h("p", { class: "small muted", text: advice }));
+    const closest = this.#answer?.abstain_reason === "nothing_fits" && this.#answer.data.length === 0
+      ? h("button", { class: "button plain tiny", type: "button", onclick: this.#anyway, text: "Show the closest all the same" }) : null;
+    return h("li", { class: "nothing" }, h("p", { class: "strong", text: "Nothing fits" }), h("p", { class: "small muted", text: advice }), closest);
   }
 
   #toggle(id) {
