@@ -11,6 +11,7 @@ from typing import Any
 import re2
 
 from phrasebook.characters import plain
+from phrasebook.clauses import is_clause
 from phrasebook.expressions import Expression, suffix
 from phrasebook.inflecting import FORMS, is_base_verb, lemma_of
 from phrasebook.requirements import required_signs, required_words
@@ -24,6 +25,9 @@ _MOST_TRIES = 40
 _MOST_MEMORY = 1 << 20
 # "Support is ..." opens with a noun, "Support the lid" with a verb.
 _IS_SUBJECT = re.compile(rf"\s*\S+ [{TAGS['auxiliary']}{TAGS['negative']}]")
+_PARTICLES = frozenset(
+    ["out", "up", "off", "down", "back", "away", "over", "along", "together", "forward", "ahead", "apart"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,10 @@ class Pattern:
 def _fits(slot: Slot, raw: str, *, opens: bool) -> bool:
     if slot.spec:
         return True
+    if slot.kind in {"object", "thing"} and plain(raw).split(maxsplit=1)[0].lower() in _PARTICLES:
+        return False  # "pay out without a receipt": the word belongs to the verb
     if slot.kind == "event":
-        return not is_when(raw)
+        return not is_when(raw) and is_clause(raw)
     head = plain(raw).split(maxsplit=1)[0]
     if opens and head[0].isupper() and not _IS_SUBJECT.match(raw):
         head = head[0].lower() + head[1:]

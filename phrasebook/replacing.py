@@ -13,9 +13,14 @@ from phrasebook.saying import Part, Piece, SlotText, say
 from phrasebook.slots import VERB_KINDS
 from phrasebook.syntax import Slot
 from phrasebook.view import View
+from phrasebook.words import tag_of
 
 _WORD_SEEN = 40
 _CLOSERS = ".!?"
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_POLITE = frozenset({"please", "sorry", "thanks", "thank", "apologies", "no", "yes", "not", "kindly", "dear"})
+# "7:45 a.m.": the stop belongs to the word.
+_OWN_STOP = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _DOUBLED = re.compile(r"[ \t]{2,}")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?])")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
@@ -147,14 +152,24 @@ def _wants_capital(source: str, start: int, end: int, *, opens: bool) -> bool:
     matched = source[start:end]
     if not starts_upper(matched):
         return False
-    return opens or not re.match(r"I\b", matched)
+    # "Hi Ana, You must ..." opens a sentence there; "the PUK you typed" and "in Square you can" do not.
+    first = _FIRST_WORD.search(matched)
+    return opens or (first is not None and first[0] != "I" and _opens_by_capital(first[0]))
+
+
+def _opens_by_capital(word: str) -> bool:
+    """Whether a capital inside a line can only be a sentence's: no name and no acronym is written so."""
+    lower = word.lower()
+    return not (word.isupper() and len(word) > 1) and (
+        bool(tag_of(lower)) or lower.endswith("ly") or lower in _POLITE
+    )
 
 
 def _close(text: str, source: str, end: int, setting: Setting) -> str:
     """`text` ending as its sentence needs: no doubled stop, no lost one."""
     following = source[end : end + 1]
     if text and text[-1] in ".," and following and following in ".!?,;:":
-        return text[:-1]
+        return text if following != "." and _OWN_STOP.search(text) else text[:-1]
     if text and source[end - 1] in _CLOSERS and end in setting.sentence_ends and text[-1] not in _CLOSERS:
         return text + source[end - 1]
     return text

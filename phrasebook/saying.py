@@ -22,6 +22,7 @@ _OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
 _DETERMINER = re.compile(
     r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|any|some)\s+", re.IGNORECASE
 )
+_JOINED_TO = re.compile(r"\b(and|or) to (\w+)\b(?! and\b|[.,;:!?]|$)")
 _SWAP = {
     **dict.fromkeys(["i", "me", "we", "us"], "you"),
     **dict.fromkeys(["my", "our"], "your"),
@@ -175,7 +176,15 @@ def _fill(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
 
 
 def _copied(slot: SlotText) -> Piece:
+    if slot.opens_with_verb and slot.form == "base":
+        text = _JOINED_TO.sub(_without_to, slot.text)
+        if text != slot.text:  # "you have to sign it and to send it" becomes "please sign it and send it"
+            return Piece(text, "inflected", slot.start, slot.end, opens_with_verb=True)
     return Piece(slot.text, "copied", slot.start, slot.end, slot.opens_with_verb)
+
+
+def _without_to(joined: re.Match[str]) -> str:
+    return f"{joined[1]} {joined[2]}" if is_base_verb(joined[2]) else joined[0]
 
 
 def _tail(slot: SlotText, head: re.Pattern[str]) -> Piece:
@@ -236,4 +245,4 @@ def is_plural(phrase: str) -> bool | None:
         return False
     if first in {"these", "those", "both", "several", "many"} or (first.isdigit() and first != "1"):
         return True
-    return is_plural_noun(last)
+    return is_plural_noun(last) or ("-" in last and last.endswith("s") and not last.endswith("ss"))
