@@ -200,6 +200,17 @@ def test_what_was_used_is_told(sidebar: Page) -> None:
         sidebar.locator(".edit.wording").first.get_by_role("button", name="Refuse").click()
     assert refused.value.status == 201
     assert refused.value.request.post_data_json["action"] == "refused"
+    assert "details" not in refused.value.request.post_data_json
+
+
+def test_a_refused_misspelling_tells_its_word(sidebar: Page) -> None:
+    """Words that agents keep refusing are proposed to the trainer as terms, so the word itself is told."""
+    write(sidebar, "Thank you for writing. Your zeltbocks is ready.")
+    with sidebar.expect_response(lambda answer: answer.url.endswith("/feedback")) as refused:
+        sidebar.locator(".edit.spelling").first.get_by_role("button", name="Refuse").click()
+    told = refused.value.request.post_data_json
+    assert told["action"] == "refused"
+    assert told["details"] == {"kind": "spelling", "original": "zeltbocks"}
 
 
 def test_replies_are_signed(sidebar: Page) -> None:

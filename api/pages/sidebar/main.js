@@ -29,16 +29,24 @@ const choices = new Choices();
 const ignored = new Set();
 const uses = new Uses();
 
-function tell(subject, subjectId, action, more = { context_id: state.reply?.answer.review_id ?? null }) {
+function tell(subject, subjectId, action, more = about()) {
   const { team = null, agent = null } = state.conversation ?? {};
   note({ subject, subject_id: subjectId, action, team, agent: agent?.id ?? null, ...more });
+}
+
+/** The review that was shown and, of a misspelling only, the word: words that are often refused become terms. */
+function about(item = {}) {
+  const review = { context_id: state.reply?.answer.review_id ?? null };
+  if (item.kind !== "spelling") return review;
+  const original = item.original ?? [...state.reply.draft].slice(item.start, item.end).join("");
+  return { ...review, details: { kind: item.kind, original } };
 }
 
 const act = {
   decide(edit, choice) {
     const undone = edit.choice === choice;
     choices.decide(edit.key, undone ? null : choice);
-    if (!undone) tell("edit", edit.rule_id, choice);
+    if (!undone) tell("edit", edit.rule_id, choice, about(edit));
     redraw();
   },
   reword(edit, text) {
@@ -48,7 +56,7 @@ const act = {
   },
   ignore(finding) {
     ignored.add(finding.key);
-    tell("finding", finding.kind, "ignored");
+    tell("finding", finding.kind, "ignored", about(finding));
     redraw();
   },
   show: (span) => state.reply?.draft === draft.value && showSpan(draft, span),

@@ -22,6 +22,7 @@ _ONE = word_class("indefinite_one")
 _MANY = word_class("indefinite_many")
 _ALONE = word_class("indefinite_alone")
 _PRONOUNS = {"them", "us", "you", "these", "those"}
+_VERBS = {"need", "come", "fit", "seem", "want", "look", "cost", "weigh", "take"}  # hardly things after things
 _LONGEST = 4
 
 
@@ -73,7 +74,7 @@ def _is_verb_here(words: Words, at: int) -> bool:
         "VB" in tags(words[at].word)
         and is_plural(words[at - 1].word)
         and at + 1 < len(words)
-        and words[at + 1].word in AFTER_VERB | {".", ","}
+        and (words[at].word in _VERBS or words[at + 1].word in AFTER_VERB | {".", ","})
     )
 
 
