@@ -53,7 +53,7 @@ class Settings(BaseSettings):
         0.2,
         ge=0,
         le=1,
-        description="suggestions less probable than this are not shown; see docs/benchmarks.md",
+        description="nothing is suggested when even the best is less probable than this",
     )
     learning: bool = Field(default=True, description="learn from the replies that were sent")
 
