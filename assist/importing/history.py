@@ -31,12 +31,13 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A line of a history: a question and what answered it."""
+    """A line of a history: a question and what answered it; with `none_fits` no saved reply did."""
 
     place: str
     question: str
     source: str
     source_id: str
+    none_fits: bool
     text: str
     team: str | None
     agent: str | None
@@ -82,19 +83,23 @@ def _keep(
 ) -> Counter[str]:
     used, refused = _used_items(store, picks, match)
     rejections += refused
-    sent = [_sent(pick, item) for pick, item in used]
-    evidence = [
-        Evidence(pick.question, item.id, team=pick.team, at=pick.sent_at, origin=pick.origin)
-        for pick, item in used
-        if item is not None and pick.question
-    ]
-    unmatched = sum(item is None for _, item in used)
+    sent = [_sent(pick, item) for pick, item in used if not pick.none_fits]
+    silent = [_evidence(pick, None) for pick, _ in used if pick.none_fits]
+    picked = [_evidence(pick, item) for pick, item in used if item is not None]
+    unmatched = len(used) - len(silent) - len(picked)
     if dry_run:
-        return Counter(created=len(sent), unmatched=unmatched)
+        return Counter(created=len(used), unmatched=unmatched)
     with store.transaction():
-        new = store.sent_replies.add(sent)
-        store.evidence.add(evidence)
-    return Counter(created=new, unchanged=len(sent) - new, unmatched=unmatched)
+        # Each line counts once: as what was sent, or as evidence where nothing was.
+        new = store.sent_replies.add(sent) + store.evidence.add(silent)
+        store.evidence.add(picked)
+    return Counter(created=new, unchanged=len(used) - new, unmatched=unmatched)
+
+
+def _evidence(pick: Pick, item: Item | None) -> Evidence:
+    if item is None:
+        return Evidence(pick.question, "", "nothing", team=pick.team, at=pick.sent_at, origin=pick.origin)
+    return Evidence(pick.question, item.id, team=pick.team, at=pick.sent_at, origin=pick.origin)
 
 
 def _used_items(
@@ -103,10 +108,12 @@ def _used_items(
     """Each pick with the item that was used, None when its text is like no saved reply."""
     refused: list[Rejected] = []
     used: list[tuple[Pick, Item | None]] = []
-    free = [pick for pick in picks if not pick.source_id]
+    free = [pick for pick in picks if not pick.source_id and not pick.none_fits]
     matched = dict(zip((pick.origin for pick in free), match([pick.text for pick in free]), strict=True))
     for pick in picks:
-        if not pick.source_id:
+        if pick.none_fits:
+            used.append((pick, None))
+        elif not pick.source_id:
             found = matched[pick.origin]
             used.append((pick, next(iter(store.items.many((found[0],))), None) if found else None))
         elif item := store.items.by_source(pick.source, pick.source_id):
@@ -152,7 +159,11 @@ def _picks(path: Path, defaults: Defaults) -> Iterator[Pick | Rejected]:
 
 
 def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaults) -> Pick:
-    """The pick a line describes. Raises InvalidInputError: neither question nor messages, or nothing sent."""
+    """The pick a line describes; `"source_id": null` without a text says that no saved reply fits.
+
+    Raises:
+        InvalidInputError: neither question nor messages, or nothing said about what was sent.
+    """
     messages = _messages(line)
     text = _text(line, "text")
     source_id = _text(line, "source_id")
@@ -164,13 +175,18 @@ def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaul
         raise InvalidInputError(
             "there is no question: give question, or messages of a customer", field="question"
         )
-    if not text.strip() and not source_id:
-        raise InvalidInputError("nothing was sent: give source and source_id, or text", field="text")
+    none_fits = not text.strip() and "source_id" in line and line["source_id"] is None
+    if not text.strip() and not source_id and not none_fits:
+        raise InvalidInputError(
+            'nothing was sent: give source and source_id, or text; "source_id": null says that nothing fits',
+            field="text",
+        )
     return Pick(
         place=place,
         question=question.strip(),
         source=_text(line, "source") or defaults.source,
         source_id=source_id,
+        none_fits=none_fits,
         text=text.strip(),
         team=_text(line, "team") or None,
         agent=_text(line, "agent") or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,10 @@ _WIDEST_MARGIN = 0.5
 # A score is also judged by how far it stands above the middle of so many.
 _CROWD = 20
 # What an item about something else scores, as measured on desks with many items.
-_STRANGERS: Mapping[Regime, float] = {"cold": 0.1, "history": -0.15}
+_STRANGERS: Mapping[Regime, float] = {"cold": 0.1, "history": -0.05}
 _IMAGINED = 4
+# Log odds that anything fits at all, from questions that nothing fitted.
+_SUREST = 6.0
 
 
 def regime_of(found: Found) -> Regime:
@@ -70,12 +73,21 @@ class _Usual:
 def _features(
     found: Found, best: Sequence[int], slot: int, middle: float, usual: _Usual
 ) -> Mapping[str, float]:
-    """Differences only: what a score is worth in itself depends on the desk's texts and its history."""
+    """What is shipped uses the first three, differences: what a score is worth in itself depends on the desk.
+
+    The others count where a desk's own history has told what they are worth there.
+    """
     rival = next((float(found.total[other]) for other in best if other != slot), None)
     score = float(found.total[slot])
     margin = _WIDEST_MARGIN if rival is None else score - rival
+    signals = found.main.signals
+    near = 0.0 if signals.nearest is None else float(signals.nearest[slot])
+    sure = 0.0 if signals.log_p is None else math.exp(float(signals.log_p[slot]))
     return {
         "gap": score - usual.beside(score),
         "lift": score - middle,
         "margin": max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, margin)),
+        "near": max(0.0, near),
+        "sure": sure,
+        "something": max(-_SUREST, min(_SUREST, signals.something or 0.0)) / _SUREST,
     }

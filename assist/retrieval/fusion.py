@@ -14,7 +14,9 @@ from assist.retrieval.layout import Scores
 # Measured on the development sets (docs/benchmarks.md, retrieval).
 WORDS = 0.4
 THREAD = 0.3
-LOG_PROBABILITY = 0.15
+NEAREST_ALONE = 1.0
+NEAREST = 0.75
+LOG_PROBABILITY = 0.1
 DISMISSED = 0.5
 _NO_SURER_THAN = -9.0
 # A dismissal counts where the question is nearly the same and was never answered with the item.
@@ -33,7 +35,8 @@ class Signals:
     """What speaks for each item, for one text. Absent kinds of evidence are None.
 
     `meaning` is a cosine, `words` and `thread` are shares (0..1), `nearest` and `dismissed` are cosines with
-    past questions (-1: none), `log_p` is the learned log probability among the items allowed.
+    past questions (-1: none), `log_p` is the learned log probability among the items allowed, `something` the
+    learned log odds that anything fits at all.
     """
 
     meaning: Scores
@@ -42,6 +45,7 @@ class Signals:
     nearest: Scores | None = None
     dismissed: Scores | None = None
     log_p: Scores | None = None
+    something: float | None = None
 
     def base(self) -> Scores:
         """What can be said without history."""
@@ -54,7 +58,8 @@ class Signals:
         """All of it in one score; higher is better, comparable within one desk."""
         total: Scores = self.base()
         if self.nearest is not None:
-            total = np.add(total, self.nearest)
+            share = NEAREST_ALONE if self.log_p is None else NEAREST
+            total = np.add(total, np.float32(share) * self.nearest)
         if self.log_p is not None:
             sure = np.maximum(self.log_p, np.float32(_NO_SURER_THAN))
             total = np.add(total, np.float32(LOG_PROBABILITY) * sure)

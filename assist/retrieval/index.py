@@ -201,5 +201,5 @@ class SearchIndex:
     def _snap(
         self, items_revision: int, evidence_revision: int, layout: Layout, words: WordIndex
     ) -> Snapshot:
-        past = PastQuestions(self._evidence, layout, self._bank)
+        past = PastQuestions.laid_out(self._evidence, layout, self._bank)
         return Snapshot(items_revision, evidence_revision, layout, words, self._bank.vectors, past, {})

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
+from assist.retrieval.desk_calibration import Fit
 from assist.retrieval.index import SearchIndex, Snapshot
 from assist.retrieval.training_examples import training_examples
 from assist.store.protocol import Store
+from models.calibration import Calibration
 from models.embedder import NamedEncoder
-from models.ranker import Ranker, RankerError, fit_ranker, load_ranker, save_ranker
+from models.ranker import Examples, Ranker, RankerError, fit_ranker, load_ranker, save_ranker
 
 _LOG = logging.getLogger(__name__)
 _STATE = "ranker"
@@ -19,6 +22,8 @@ _STATE = "ranker"
 _NEW_PICKS = 20
 _NEW_SHARE = 0.05
 _VERSIONS_KEPT = 5
+
+Measure = Callable[[Snapshot, Fit], Calibration | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,21 @@ class Learner:
         self._closed = False
         self._seen = 0
         self._looked_at = 0
+        self._measure: Measure | None = None
+        self._calibration: Calibration | None = None
         self._ranker = self._load(self._stored_version()) if enabled else None
+
+    def measure_with(self, measure: Measure) -> None:
+        """How to find out, after each refit, how far to trust what was learned."""
+        self._measure = measure
 
     def current(self) -> Ranker | None:
         """The ranker in force; None when nothing is learned yet or learning is off."""
         return self._ranker
+
+    def calibration(self) -> Calibration | None:
+        """What the desk's own history says of how sure to be with the ranker in force; None: not enough."""
+        return self._calibration
 
     def state(self) -> LearningState:
         """Where learning stands."""
@@ -90,6 +105,7 @@ class Learner:
         except RankerError:
             return None
         save_ranker(ranker, self._path(version))
+        self._keep_calibration(version, self._measured(snapshot))
         self._activate(ranker, len(snapshot.past))
         for old in self.versions()[:-_VERSIONS_KEPT]:
             self._path(old).unlink(missing_ok=True)
@@ -132,9 +148,27 @@ class Learner:
         except Exception:  # the desk must go on with the ranker it has
             _LOG.exception("learning failed; the ranker in force stays")
 
+    def _measured(self, snapshot: Snapshot) -> Calibration | None:
+        try:
+            return self._measure(snapshot, self._fitted) if self._measure else None
+        except RankerError:
+            return None
+
+    def _fitted(self, documents: tuple[str, ...], examples: Examples) -> Ranker:
+        return fit_ranker(documents, examples, encoder=self._encoder.identity, version=0)
+
+    def _keep_calibration(self, version: int, calibration: Calibration | None) -> None:
+        body = asdict(calibration) if calibration else {}
+        self._store.documents.put(f"{_STATE}/{version}", body)
+
+    def _load_calibration(self, version: int) -> Calibration | None:
+        found = self._store.documents.get(f"{_STATE}/{version}")
+        return Calibration(**found) if found else None
+
     def _activate(self, ranker: Ranker, picks: int) -> None:
         self._store.documents.put(_STATE, {"active": ranker.version, "picks": picks})
         self._seen = picks
+        self._calibration = self._load_calibration(ranker.version)
         self._ranker = ranker
 
     def _stored_version(self) -> int:
@@ -149,6 +183,7 @@ class Learner:
             _LOG.warning("%s", error)
             return None
         self._seen = int((self._store.documents.get(_STATE) or {}).get("picks", 0))
+        self._calibration = self._load_calibration(version)
         return ranker
 
     def _path(self, version: int) -> Path:

@@ -39,18 +39,45 @@ class Nearest:
 class PastQuestions:
     """Evidence laid out for one layout. Never changed once made."""
 
-    def __init__(self, evidence: Sequence[Evidence], layout: Layout, bank: VectorBank) -> None:
+    def __init__(self, evidence: Sequence[Evidence], slots: Rows, rows: Rows, size: int) -> None:
+        """Each evidence with its item's slot (-1: none) and its question's row; `size` items in all."""
         self._evidence = evidence
-        self._slots = np.array([layout.slots.get(one.item_id, -1) for one in evidence], dtype=np.int32)
-        self._rows = bank.rows(content_hash(one.question) for one in evidence)
-        self._size = len(layout)
+        self._slots = slots
+        self._rows = rows
+        self._size = size
         self._teams = np.array([one.team or "" for one in evidence], dtype=object)
         self._accepted = self._group("accepted")
         self._dismissed = self._group("dismissed")
         self._share = lru_cache(maxsize=64)(self._team_share)
 
+    @classmethod
+    def laid_out(cls, evidence: Sequence[Evidence], layout: Layout, bank: VectorBank) -> PastQuestions:
+        """The evidence there is, for one layout."""
+        slots = np.array([layout.slots.get(one.item_id, -1) for one in evidence], dtype=np.int32)
+        return cls(evidence, slots, bank.rows(content_hash(one.question) for one in evidence), len(layout))
+
     def __len__(self) -> int:
         return len(self._accepted.rows)
+
+    @property
+    def evidence(self) -> Sequence[Evidence]:
+        """All of it, in the order of time."""
+        return self._evidence
+
+    def where(self, kept: NDArray[np.bool_]) -> PastQuestions:
+        """As if only the evidence that is `kept` were known."""
+        some = [one for one, stays in zip(self._evidence, kept, strict=True) if stays]
+        return PastQuestions(some, self._slots[kept], self._rows[kept], self._size)
+
+    def row(self, number: int) -> int:
+        """The row of the question of one evidence; -1 where it has no vector yet."""
+        return int(self._rows[number])
+
+    def unanswered(self) -> Rows:
+        """The rows of questions that nothing fitted."""
+        found = [one.outcome == "nothing" for one in self._evidence]
+        rows: Rows = self._rows[np.array(found, dtype=bool) & (self._rows >= 0)]
+        return rows
 
     def accepted(self) -> tuple[Rows, Rows, NDArray[np.float64]]:
         """Every accepted pick in the order of time: its item's slot, its row, its weight."""

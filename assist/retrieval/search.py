@@ -9,9 +9,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.retrieval.fusion import OUTSIDE, Signals, draft_share, log_softmax, with_draft
-from assist.retrieval.index import SearchIndex, Snapshot
+from assist.retrieval.field import Field
+from assist.retrieval.fusion import OUTSIDE, Signals, draft_share, with_draft
+from assist.retrieval.index import SearchIndex
 from assist.retrieval.layout import Scores
+from assist.retrieval.learned_signals import with_learned
 from assist.retrieval.query import Query
 from assist.retrieval.wording import Wording, WordSearch, content_words
 from assist.store.records import Scope
@@ -28,15 +30,6 @@ class RankerSource(Protocol):
     def current(self) -> Ranker | None:
         """The ranker, or None when nothing is learned or learning is off."""
         ...
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
-    """Where to look: the index at one moment, and which of its items may be shown at all."""
-
-    snapshot: Snapshot
-    scope: Scope
-    allowed: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,19 +85,20 @@ class Search:
 
     def find(self, query: Query, scope: Scope) -> Found:
         """Every allowed item scored for a query that is not empty."""
-        snapshot = self._index.refresh()
+        snapshot, ranker = self._index.refresh(), self._rankers.current()
         field = Field(snapshot, scope, self._index.within(scope, snapshot))
         texts = list(dict.fromkeys(text for text in (query.turn, query.last, query.draft) if text))
         vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
         question = draft = None
         if query.turn:
             both = vectors[query.turn] + vectors[query.last or query.turn]
-            question = self._hear(query.turn, both, field, query.thread)
+            question = self.hear(query.turn, both, field, ranker, query.thread)
         if query.draft:
-            draft = self._hear(query.draft, vectors[query.draft], field)
+            draft = self.hear(query.draft, vectors[query.draft], field, ranker)
         return Found(field, question, draft)
 
-    def _hear(self, text: str, vector: Scores, field: Field, thread: str = "") -> Heard:
+    def hear(self, text: str, vector: Scores, field: Field, ranker: Ranker | None, thread: str = "") -> Heard:
+        """The evidence for each item that `text` gives; `vector` has any length but 0."""
         unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
         rows = field.snapshot.row_scores(unit)
         wording = self.words.search(text, field.snapshot.words)
@@ -112,7 +106,7 @@ class Search:
         if thread:
             signals = replace(signals, thread=self._thread_cover(signals, thread, field))
         if len(field.snapshot.past):
-            signals = self._with_history(signals, unit, rows, field)
+            signals = self._with_history(signals, unit, rows, field, ranker)
         return Heard(signals, wording, rows, len(content_words(text)))
 
     def _thread_cover(self, signals: Signals, thread: str, field: Field) -> Scores:
@@ -122,14 +116,16 @@ class Search:
         counted[likely] = cover[likely]
         return counted
 
-    def _with_history(self, signals: Signals, unit: Scores, rows: Scores, field: Field) -> Signals:
-        past, ranker, team = field.snapshot.past, self._rankers.current(), field.scope.team
-        return replace(
+    def _with_history(
+        self, signals: Signals, unit: Scores, rows: Scores, field: Field, ranker: Ranker | None
+    ) -> Signals:
+        past, team = field.snapshot.past, field.scope.team
+        signals = replace(
             signals,
             nearest=np.maximum(past.nearest(rows, team), field.snapshot.layout.nearest_text(rows)),
             dismissed=past.nearest_dismissed(rows, team),
-            log_p=_log_probabilities(ranker, unit, field) if ranker else None,
         )
+        return with_learned(signals, ranker, unit, field) if ranker else signals
 
 
 def best_slots(scores: Scores, allowed: NDArray[np.bool_], most: int) -> list[int]:
@@ -139,17 +135,3 @@ def best_slots(scores: Scores, allowed: NDArray[np.bool_], most: int) -> list[in
         cut = np.partition(scores[among], len(among) - most)[len(among) - most]
         among = among[scores[among] >= cut]
     return [int(slot) for slot in among[np.argsort(-scores[among], kind="stable")][:most]]
-
-
-def _log_probabilities(ranker: Ranker, unit: Scores, field: Field) -> Scores | None:
-    """Log P of each allowed item; one the ranker has not met gets what an average item would."""
-    layout = field.snapshot.layout
-    slots = np.array([layout.slots.get(name, -1) for name in ranker.documents], dtype=np.int64)
-    known = np.flatnonzero(slots >= 0)
-    known = known[field.allowed[slots[known]]]
-    if not len(known):
-        return None
-    log_p = log_softmax(ranker.logits(unit)[known])
-    result = np.full(len(layout), -np.log(len(known) + 1), dtype=np.float32)
-    result[slots[known]] = log_p
-    return result

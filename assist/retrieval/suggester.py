@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from assist.retrieval.confidence import probabilities, regime_of
+from assist.retrieval.desk_calibration import Fit, desk_calibration
 from assist.retrieval.duplicates import group_same
 from assist.retrieval.evidence_passage import passage_of
 from assist.retrieval.index import SearchIndex, Snapshot
 from assist.retrieval.indexing import Progress
-from assist.retrieval.learning import Learner
+from assist.retrieval.learning import Learner, Measure
 from assist.retrieval.nearest_replies import nearest_replies
 from assist.retrieval.query import Query, read_query
 from assist.retrieval.reasons import reasons_for
@@ -48,6 +49,13 @@ class NothingLearned:
     def learn(self, snapshot: Snapshot) -> None:
         """Learns nothing."""
 
+    def calibration(self) -> None:
+        """Never one of its own."""
+        return
+
+    def measure_with(self, measure: Measure) -> None:
+        """Measures nothing."""
+
     def close(self) -> None:
         """Nothing to end."""
 
@@ -80,6 +88,7 @@ class Suggester:
         self.index = SearchIndex(store, encoder)
         self.sent = SentSearch(store, encoder, self.index)
         self._search = Search(encoder, self.index, self.learner)
+        self.learner.measure_with(self._measured)
         self._calibrations = calibrations or {
             "cold": shipped_calibration("cold"),
             "history": shipped_calibration("history"),
@@ -120,7 +129,7 @@ class Suggester:
     def _suggestions(self, request: SuggestionRequest, query: Query, found: Found) -> tuple[Suggestion, ...]:
         called = self._called(query, found)
         ranked = [one for one in self._ranked(found, request.limit) if one.item.id not in called]
-        chances = probabilities(found, [one.slot for one in ranked], self._calibrations[regime_of(found)])
+        chances = probabilities(found, [one.slot for one in ranked], self._calibration(found))
         values = values_of(request.conversation)
         by_name = [
             self._build(found, one, 1.0, values, Reason("shortcut", text=query.shortcut))
@@ -128,6 +137,14 @@ class Suggester:
         ]
         rest = [self._build(found, one, chance, values) for one, chance in zip(ranked, chances, strict=True)]
         return (*by_name, *rest)[: request.limit]
+
+    def _calibration(self, found: Found) -> Calibration:
+        regime = regime_of(found)
+        own = self.learner.calibration() if regime == "history" else None
+        return own or self._calibrations[regime]
+
+    def _measured(self, snapshot: Snapshot, fit: Fit) -> Calibration | None:
+        return desk_calibration(snapshot, fit, self.index.within, self._search.hear)
 
     def _called(self, query: Query, found: Found) -> dict[str, _Ranked]:
         """Items whose short code the draft is."""

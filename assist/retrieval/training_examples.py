@@ -6,18 +6,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.retrieval.index import Snapshot
-from models.ranker import Examples
+from models.ranker import NOTHING, Examples
 
 # A fit grows with documents times examples: past these it would take minutes.
 _MOST_DOCUMENTS = 2_000
 _MOST_QUESTIONS = 200
+_MOST_UNANSWERED = 2_000
 _FEW_DOCUMENTS = 500
 
 
 def training_examples(snapshot: Snapshot) -> tuple[tuple[str, ...], Examples]:
     """Document ids and examples labelled by their number; deterministic for one snapshot.
 
-    A small desk learns to tell all its documents apart; a large one those that were ever picked.
+    Questions that nothing fitted belong to a document of their own, NOTHING. A small desk learns to tell all
+    its documents apart; a large one those that were ever picked.
     """
     layout, past = snapshot.layout, snapshot.past
     slots, rows, weights = past.accepted()
@@ -26,13 +28,14 @@ def training_examples(snapshot: Snapshot) -> tuple[tuple[str, ...], Examples]:
     number[chosen] = np.arange(len(chosen))
     own_rows, own_labels = layout.own_rows(chosen)
     picked = _latest(slots, number)
-    labels = np.concatenate([own_labels, number[slots[picked]]])
-    all_rows = np.concatenate([own_rows, rows[picked]])
-    all_weights = np.concatenate([np.ones(len(own_rows)), weights[picked]])
+    unanswered = past.unanswered()[-_MOST_UNANSWERED:]
+    labels = np.concatenate([own_labels, number[slots[picked]], np.full(len(unanswered), len(chosen))])
+    all_rows = np.concatenate([own_rows, rows[picked], unanswered])
+    all_weights = np.concatenate([np.ones(len(own_rows)), weights[picked], np.ones(len(unanswered))])
     known = all_rows >= 0
     vectors = snapshot.vectors.of(all_rows[known])
     return (
-        tuple(layout.ids[slot] for slot in chosen),
+        (*(layout.ids[slot] for slot in chosen), NOTHING),
         Examples(vectors, labels[known], all_weights[known]),
     )
 

@@ -48,7 +48,7 @@ class EvidenceLog(Protocol):
         ...
 
     def since(self, id: int = 0, *, limit: int | None = None) -> tuple[Evidence, ...]:
-        """Evidence with a greater id, in order; items in the trash are left out."""
+        """Evidence with a greater id, in order; that of items in the trash is left out."""
         ...
 
     def uses(self) -> Mapping[str, int]:

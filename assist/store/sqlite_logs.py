@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from assist.errors import InvalidInputError
 from assist.store.clock import now
@@ -12,7 +12,7 @@ from assist.store.codec import dumped
 from assist.store.limits import BODY_LIMIT, NAME_LIMIT, check_json, check_text
 from assist.store.sqlite_curated import bump
 from assist.store.sqlite_database import SqliteDatabase
-from assist.store.traces import Count, Evidence, FeedbackEvent
+from assist.store.traces import Count, Evidence, FeedbackEvent, Outcome
 
 _KEYS = {"subject_id": "subject_id", "team": "team", "agent": "agent", "day": "substr(at, 1, 10)"}
 
@@ -44,7 +44,8 @@ class SqliteEvidence:
         with self._database.reading() as db:
             rows = db.conn.execute(
                 "SELECT question, item_id, outcome, team, weight, kept, at, origin, id FROM evidence "
-                "WHERE id > ? AND item_id IN (SELECT id FROM items WHERE trashed_at IS NULL) "
+                "WHERE id > ? AND (outcome = 'nothing' "
+                "OR item_id IN (SELECT id FROM items WHERE trashed_at IS NULL)) "
                 "ORDER BY id LIMIT ?",
                 (id, -1 if limit is None else limit),
             )
@@ -107,8 +108,14 @@ class SqliteFeedback:
 
 def _evidence_row(one: Evidence) -> tuple[object, ...]:
     check_text(one.question, "question", BODY_LIMIT)
-    if one.outcome not in {"accepted", "dismissed"}:
-        raise InvalidInputError(f"outcome {one.outcome!r} is not accepted or dismissed", field="outcome")
+    if one.outcome not in get_args(Outcome):
+        raise InvalidInputError(
+            f"outcome {one.outcome!r} is not {', '.join(get_args(Outcome))}", field="outcome"
+        )
+    if bool(one.item_id) == (one.outcome == "nothing"):
+        raise InvalidInputError(
+            f"the outcome {one.outcome} needs {'no' if one.item_id else 'an'} item", field="item_id"
+        )
     at = one.at or now()
     return one.question, one.item_id, one.outcome, one.team, one.weight, one.kept, at, one.origin
 

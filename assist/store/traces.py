@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from assist.store.records import NOTHING
 
-Outcome = Literal["accepted", "dismissed"]
+Outcome = Literal["accepted", "dismissed", "nothing"]
+"""The item answered, it was waved away, or no item fits the question (then there is no item id)."""
 KeyRole = Literal["agent", "trainer", "admin"]
 JobState = Literal["running", "done", "failed"]
 
@@ -52,7 +53,10 @@ class SentQuery:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """That an item was picked or dismissed for a question; `kept` is the share of its text that was sent."""
+    """What a question taught: an item was picked or dismissed for it, or nothing fits (`item_id` is "").
+
+    `kept` is the share of the item's text that was sent.
+    """
 
     question: str
     item_id: str

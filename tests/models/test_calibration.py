@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.calibration import Calibration, fit_calibration, shipped_calibration
+from models.calibration import Calibration, adapt_calibration, fit_calibration, shipped_calibration
 
 FEATURES = {"gap", "lift", "margin"}
 
@@ -43,3 +43,25 @@ def test_a_feature_with_the_wrong_sign_is_left_out() -> None:
 def test_extremes_are_probabilities() -> None:
     """However large a score, the result stays between 0 and 1."""
     assert 0 <= Calibration(0, {"score": 1e9}, "").probability({"score": -1e9}) <= 1
+
+
+BASE = Calibration(-1.0, {"gap": 2.0}, "shipped")
+
+
+def test_a_few_cases_move_a_calibration_little_and_many_move_it_far() -> None:
+    """Cases that contradict what was shipped: two leave it nearly as it was, five hundred overrule it."""
+    few = adapt_calibration(BASE, [{"gap": 1.0}] * 2, [False] * 2, [1.0] * 2, "own")
+    many = adapt_calibration(BASE, [{"gap": 1.0}] * 500, [False] * 500, [1.0] * 500, "own")
+    chances = [one.probability({"gap": 1.0}) for one in (BASE, few, many)]
+    assert chances[0] > chances[1] > 0.5
+    assert chances[2] < 0.1
+    assert many.stamp == "own"
+
+
+def test_a_new_feature_counts_when_it_tells_something() -> None:
+    """A feature that the shipped one does not know gets a weight, and one of the wrong sign none."""
+    features = [{"gap": 0.5, "near": n % 2 * 1.0, "odd": 1.0 - n % 2} for n in range(200)]
+    own = adapt_calibration(BASE, features, [n % 2 == 1 for n in range(200)], [1.0] * 200, "own")
+    assert own.weights["near"] > 1
+    assert own.weights.get("odd", 0.0) == 0
+    assert own.probability({"gap": 0.5, "near": 1.0, "odd": 0.0}) > 0.8

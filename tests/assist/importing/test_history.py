@@ -162,3 +162,27 @@ def test_question_may_be_of_other_teams(store: Store, lines: Lines) -> None:
     """Questions stay with their team, so that one team's habits need not rule another's."""
     import_file(store, "history", lines(QUESTION, QUESTION | {"team": "billing"}))
     assert [seen.team for seen in store.evidence.since()] == ["shipping", "billing"]
+
+
+def test_a_question_that_no_reply_fits_is_evidence(store: Store, lines: Lines) -> None:
+    """`"source_id": null` without a text is kept as a question with no answer, once; nothing was sent."""
+    none = {"question": "Do you sell boats?", "source": None, "source_id": None, "team": "sales"}
+    path = lines(none, QUESTION)
+    assert import_file(store, "history", path).created == 2
+    again = import_file(store, "history", path)
+    assert (again.created, again.unchanged, again.unmatched) == (0, 2, 0)
+    seen = {one.outcome: one for one in store.evidence.since()}
+    assert (seen["nothing"].question, seen["nothing"].item_id, seen["nothing"].team) == (
+        "Do you sell boats?",
+        "",
+        "sales",
+    )
+    assert len(store.sent_replies.search(SentQuery()).data) == 1
+
+
+def test_a_text_beside_an_empty_source_is_still_what_was_sent(store: Store, lines: Lines) -> None:
+    """An export that writes empty fields says nothing by them: the text is matched as any other."""
+    path = lines({"question": "Where is it?", "source": None, "source_id": None, "text": LATE.body})
+    assert import_file(store, "history", path).created == 1
+    assert {one.outcome for one in store.evidence.since()} <= {"accepted"}
+    assert len(store.sent_replies.search(SentQuery()).data) == 1
