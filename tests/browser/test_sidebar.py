@@ -213,6 +213,18 @@ def test_a_refused_misspelling_tells_its_word(sidebar: Page) -> None:
     assert told["details"] == {"kind": "spelling", "original": "zeltbocks"}
 
 
+def test_typing_leaves_the_cards_alone(sidebar: Page) -> None:
+    """A keystroke draws no card anew: that waits for the next review."""
+    write(sidebar, DRAFT)
+    stays = sidebar.evaluate("""() => {
+      const [draft, card] = [document.querySelector("#draft"), document.querySelector(".edit")];
+      draft.focus();
+      document.execCommand("insertText", false, "a");
+      return [draft.value.length, card.isConnected, document.querySelector("#review").className];
+    }""")
+    assert stays == [len(DRAFT) + 1, True, "checking"]
+
+
 def test_replies_are_signed(sidebar: Page) -> None:
     """Whoever pastes conversations writes a name once: replies are signed with it, now and later."""
     sidebar.fill("#sign-as", "Robin Hale")
