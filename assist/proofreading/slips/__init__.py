@@ -8,6 +8,7 @@ from functools import lru_cache
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.agreement import find_disagreements
 from assist.proofreading.slips.counted_subjects import find_counted_subjects
+from assist.proofreading.slips.finished_times import find_finished_times
 from assist.proofreading.slips.joined_subjects import find_joined_subjects
 from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
@@ -23,6 +24,7 @@ _CHECKERS = (
     find_joined_subjects,
     find_disagreements,
     find_verb_forms,
+    find_finished_times,
     find_look_alikes,
 )
 

@@ -251,7 +251,8 @@ def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
     ):
         return
     found = tags(noun)
-    only_noun = "NN" in found and not found & {"JJ", "RB", "VBG", "VBN", "VBD", "IN"}
+    only_noun = "NN" in found and not found & {"JJ", "RB", "VBN", "VBD", "IN"}
+    only_noun &= "VBG" not in found or after in FINITE
     plural = inflected(noun, "NNS")
     open_after = (
         not after

@@ -22,7 +22,17 @@ _ONE = word_class("indefinite_one")
 _MANY = word_class("indefinite_many")
 _ALONE = word_class("indefinite_alone")
 _PRONOUNS = {"them", "us", "you", "these", "those"}
-_VERBS = {"need", "come", "fit", "seem", "want", "look", "cost", "weigh", "take"}  # hardly things after things
+_VERBS = {
+    "need",
+    "come",
+    "fit",
+    "seem",
+    "want",
+    "look",
+    "cost",
+    "weigh",
+    "take",
+}  # hardly things after things
 _LONGEST = 4
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from assist.proofreading.issue import Issue, IssueKind
 from assist.proofreading.ranker import match_case
+from assist.proofreading.slips.lexicon import inflected, lemma
 from assist.proofreading.slips.required import required_pieces
 from assist.text.spans import Span
 
@@ -34,6 +35,7 @@ class PhraseRule:
     raw: bool
     join: bool
     capital: bool
+    verb: str  # the Penn tag of the form that x is to have, where that is what is wrong
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -68,6 +70,7 @@ def _rule(entry: dict[str, object], lists: dict[str, str]) -> PhraseRule:
         raw=bool(entry.get("raw")),
         join=bool(entry.get("join")),
         capital=bool(entry.get("capital")),
+        verb=str(entry.get("verb", "")),
     )
 
 
@@ -108,6 +111,9 @@ def _with_next_word(text: str, span: Span, replacements: tuple[str, ...]) -> tup
 def _replacement(rule: PhraseRule, match: re.Match[str], said: str, original: str) -> str:
     if rule.join:
         return original.replace(" ", "")
+    if rule.verb:
+        base = lemma(original.lower(), "VERB")
+        return base if rule.verb == "VB" else inflected(base, rule.verb)
     new = match.expand(said)
     return new[:1].upper() + new[1:] if rule.capital else match_case(original, new)
 

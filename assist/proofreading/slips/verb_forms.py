@@ -98,6 +98,8 @@ def _after_have_or_be(words: Words, at: int, verb_at: int, found: frozenset[str]
         and found <= {"VB", "VBP"}
     ):
         return _participle(verb, helper, found)
+    if helper in _BEING and _word(words, verb_at + 1) == "by" and "VB" in found and not found & {"VBN", "JJ"}:
+        return _past_participle(verb)
     if helper in _SUBJECT_ONLY and verb in _PARTICIPLES and verb_at == at + 1 and not _is_helped(words, at):
         return inflected(lemma(verb, "VERB"), "VBD")
     return None
