@@ -218,7 +218,7 @@ def test_uncertain_news_stays() -> None:
 
 
 def test_news_that_only_its_neighbours_make_bad_stays() -> None:
-    """Where a sentence by itself tells good news, its place in the draft does not make it bad enough to move."""
+    """Where a sentence by itself tells good news, its place does not make it bad enough to move."""
     document = read_document("Your claim was approved. The money will be there on Friday.")
     roles = [certain("good_news"), SentenceRole("bad_news", 0.6, "good", 0.6)]
     ordering = order_sentences(document, roles)
