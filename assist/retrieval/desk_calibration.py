@@ -81,11 +81,21 @@ def _cases(snapshot: Snapshot, fit: Fit, allowed: Allowed, hear: Hear) -> Iterat
         ranker = fit(*training_examples(rest))
         for number in inside:
             one, row = past.evidence[number], past.row(number)
-            scope = Scope(team=one.team)
-            field = Field(rest, scope, allowed(scope, snapshot))
+            field = _field(one, rest, allowed)
             if row >= 0 and field.allowed.any():
                 vector = snapshot.vectors.of(np.array([row]))[0]
                 yield from _told(one, Found(field, hear(one.question, vector, field, ranker), None))
+
+
+def _field(one: Evidence, snapshot: Snapshot, allowed: Allowed) -> Field:
+    """The items of the answer's own kind: an article on the same subject is not wrong beside a reply."""
+    slot = snapshot.layout.slots.get(one.item_id, -1)
+    replies = Scope(("saved_reply",), one.team)
+    mask = allowed(replies, snapshot)
+    if slot < 0 or mask[slot]:
+        return Field(snapshot, replies, mask)
+    articles = Scope(("article",), one.team)
+    return Field(snapshot, articles, allowed(articles, snapshot))
 
 
 def _weights(cases: Sequence[Case], evidence: Sequence[Evidence]) -> list[float]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assist.conversation import Conversation, Message
+from assist.retrieval.wording import content_words
 
 _QUOTED = re.compile(r"^[ \t]*>.*$|^on [^\n]{5,120} wrote:[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _REPLY_MARK = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|antw|tr|sv|vs)\s*:\s*)+", re.IGNORECASE)
@@ -13,6 +14,7 @@ _SHORTCUT = re.compile(r"\s*[/#!]?([\w.-]{1,60})\s*")
 # An agent's long text must not push the customer's question out of the encoder's 256 tokens.
 _AGENT_TAIL = 400
 _LONGEST = 20_000
+_FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,19 @@ def read_query(conversation: Conversation, draft: str | None = None) -> Query:
     last = _clean(customer) if customer else ""
     if conversation.subject and sum(message.author == "customer" for message in spoken) < 2:
         last = _with_subject(conversation.subject, last)
-    turn = " ".join(part for part in (_clean(agent)[-_AGENT_TAIL:] if agent else "", last) if part)
+    before = _clean(agent)[-_AGENT_TAIL:] if agent else ""
+    # An agent's question says what a short answer is about; "one moment, please" does not.
+    leans = len(content_words(last)) < _FEW_WORDS and "?" not in before
+    earlier = _earlier(spoken, customer) if leans else ""
+    turn = " ".join(part for part in (earlier, before, last) if part)
     thread = " ".join(map(_clean, spoken)) if len(spoken) > 1 else ""
     return Query(last, turn, thread[-_LONGEST:], _typed(draft))
+
+
+def _earlier(spoken: list[Message], last: Message | None) -> str:
+    """What the customer said before, for a last message that leans on it ("and the other one?")."""
+    said = [message for message in spoken if message.author == "customer" and message is not last]
+    return _clean(said[-1])[-_AGENT_TAIL:] if said else ""
 
 
 def _clean(message: Message) -> str:

@@ -76,7 +76,7 @@ def test_a_desk_with_a_history_is_measured_by_it(
     learner.refit(snapshot)
     first = learner.calibration()
     assert first is not None
-    assert "160 cases" in first.stamp
+    assert "140 cases" in first.stamp  # the one article cannot be hidden: it has no other beside it
     learner.refit(snapshot)
     assert learner.calibration() == first
     assert Learner(desk, encoder, tmp_path, enabled=True).calibration() == first

@@ -66,3 +66,13 @@ def test_nothing_to_look_for() -> None:
     assert read_query(Conversation()).is_empty()
     assert read_query(talk(("customer", "  \n "), ("note", "x")), " ").is_empty()
     assert not read_query(Conversation(), "refund").is_empty()
+
+
+def test_a_message_that_leans_on_the_one_before_is_read_with_it() -> None:
+    """A last message of a few content words takes the customer's earlier one along; a full one does not."""
+    first = Message("customer", "Is a peace lily safe for cats?")
+    short = Conversation((first, Message("agent", "One moment."), Message("customer", "thx, and calathea?")))
+    assert read_query(short).turn == "Is a peace lily safe for cats? One moment. thx, and calathea?"
+    assert read_query(short).last == "thx, and calathea?"
+    full = Message("customer", "Another thing: my parcel with the blue pots never arrived in Dayton.")
+    assert "peace lily" not in read_query(Conversation((first, full))).turn
