@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 import numpy as np
@@ -44,6 +45,9 @@ NAMES = (
     "wants_fact",
     "yes_no_typed",
     "fact_typed",
+    "assigned",
+    "left_out",
+    "says_yes_no",
 )
 
 
@@ -59,6 +63,21 @@ class AnswerSheet:
         """For each part, the ask it is most similar to."""
         nearest: NDArray[np.intp] = np.argmax(self.similarity, axis=0)
         return nearest
+
+    @cached_property
+    def assigned(self) -> NDArray[np.float32]:
+        """For each ask, the similarity of a part that is its alone; 0 where the others leave it none.
+
+        The most similar pairs come first, and a part answers as many asks as it has clauses.
+        """
+        room = [len(_CLAUSE.split(part)) for part in self.parts]
+        given = np.zeros(len(self.similarity), dtype=np.float32)
+        pairs = np.argsort(-self.similarity, axis=None, kind="stable")
+        for ask, part in zip(*np.unravel_index(pairs, self.similarity.shape), strict=True):
+            if given[ask] == 0 and room[part] > 0:
+                given[ask] = self.similarity[ask, part]
+                room[part] -= 1
+        return given
 
 
 def read_sheet(context: CheckContext, asks: tuple[Ask, ...]) -> AnswerSheet:
@@ -94,6 +113,7 @@ def _row(sheet: AnswerSheet, asks: tuple[Ask, ...], number: int) -> list[float]:
     said = content_stems(text)
     clauses = sum(len(_CLAUSE.split(part)) for part in sheet.parts)
     typed, elsewhere = has_type(ask.kind, own), has_type(ask.kind, others)
+    assigned = float(sheet.assigned[number])
     wants_fact = ask.kind in _TYPED - {"yes_no", "where", "why", "who"}
     return [
         float(sheet.similarity[number, best]),
@@ -119,6 +139,9 @@ def _row(sheet: AnswerSheet, asks: tuple[Ask, ...], number: int) -> list[float]:
         float(wants_fact),
         float(ask.kind == "yes_no" and typed),
         float(wants_fact and (typed or elsewhere)),
+        assigned,
+        float(assigned == 0),
+        float(ask.kind == "yes_no" and any(words.has("polarity", part) for part in own)),
     ]
 
 

@@ -35,7 +35,11 @@ def answered(context: CheckContext) -> tuple[bool, ...]:
     if len(asks) == 1 and _needs_no_check(context, asks[0]):
         return (True,)
     limit = _SURE_ALONE if len(asks) == 1 else _SURE_AMONG_SEVERAL
-    return tuple(bool(chance >= limit) for chance in answer_chances(context))
+    is_vague = bool(vague_timeline.check(context))  # "soon" answers "when", and has a finding of its own
+    return tuple(
+        bool(chance >= limit) or (is_vague and ask.kind in ("when", "how_long"))
+        for ask, chance in zip(asks, answer_chances(context), strict=True)
+    )
 
 
 def answer_chances(context: CheckContext) -> NDArray[np.float64]:

@@ -8,8 +8,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "blame"
-# The tone alone is enough from this probability on; no false alarm on 130 drafts to be left alone.
-_SOUNDS = 0.5
+_SOUNDS = 0.45  # probability from which the tone alone is enough
 
 
 def check(context: CheckContext) -> list[Finding]:

@@ -11,6 +11,7 @@ from assist.reviewing.checks.folding import own_words, words_of
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.names import PersonName, parse_name, signed_name
 from assist.text.document import Document, read_document
+from assist.text.sentences import split_sentences
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ class CustomerSide:
     def says_already(self) -> bool:
         """Whether they have given or sent something: asking for it again is work for nothing."""
         return self.says("already_given")
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """Their sentences that say that something has been given or sent."""
+        words = load_lexicon("customer")
+        sentences = (sentence.text for sentence in split_sentences(self.text))
+        return tuple(text for text in sentences if words.has("already_given", text))
 
     def says(self, group: str) -> bool:
         """Whether the message holds a phrase of that group of `customer.toml`."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from assist.reviewing.checks.answer_features import content_stems
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "customer_effort"
-_SOUNDS = 0.5  # probability from which the tone alone is enough
+_SOUNDS = 0.45  # probability from which the tone alone is enough
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -24,9 +25,17 @@ def check(context: CheckContext) -> list[Finding]:
         for group in groups:
             for match in words.find(group, context.visible, sentence.span):
                 return [words.finding(Span(*match.span()))]
-        if context.sounds(sentence, "sent_away", _SOUNDS):
+        if context.sounds(sentence, "sent_away", _SOUNDS) or _has_it_already(words, context, text):
             return [words.finding(sentence.span)]
     return []
+
+
+def _has_it_already(words: Lexicon, context: CheckContext, sentence: str) -> bool:
+    """Whether the sentence asks for the very thing that the customer says they have sent."""
+    if not words.has("asks_for", sentence) or words.has("something_else", sentence):
+        return False
+    wanted = content_stems(sentence)
+    return any(wanted & content_stems(given) for given in context.customer.given)
 
 
 def _could_be_done_here(words: Lexicon, context: CheckContext) -> bool:

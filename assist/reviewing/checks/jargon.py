@@ -86,7 +86,7 @@ def _codes(context: CheckContext) -> Iterator[_Term]:
     common = words.tables["common"]["acronyms"].split()
     for match in words.find("code", context.prose):
         text = match.group()
-        known = text.removesuffix("s") in common or any(
+        known = text.removesuffix("s").upper() in common or any(
             text.lower() in table for table in words.tables.values()
         )
         known = known or text in words.tables["acronyms"] or _is_shouted(match)

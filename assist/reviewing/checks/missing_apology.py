@@ -8,7 +8,7 @@ from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
 KIND = "missing_apology"
-_SOUNDS = 0.55  # probability from which the tone alone is enough
+_SOUNDS = 0.5  # probability from which the tone alone is enough
 
 
 def check(context: CheckContext) -> list[Finding]:

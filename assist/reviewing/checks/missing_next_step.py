@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from assist.reviewing.checks import vague_timeline
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.way_forward import leads_on
 from assist.reviewing.edits import Finding
 
 KIND = "missing_next_step"
-_STANDS = 0.4  # probability from which a sentence takes note and nothing else
+_STILL = ("standing", "admission")  # tones of sentences in which nothing happens
+_STANDS = 0.4  # probability from which one of them counts
 
 
 def check(context: CheckContext) -> list[Finding]:
@@ -17,11 +19,13 @@ def check(context: CheckContext) -> list[Finding]:
     written = [sentence for sentence, _ in context.sentences]
     if not written or not _needs_something(context) or leads_on(context):
         return []
+    if vague_timeline.check(context):
+        return []  # that says what happens, and its own finding asks when
     if not any(
-        words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS)
+        words.has("no_step", prose) or any(context.sounds(sentence, tone, _STANDS) for tone in _STILL)
         for sentence, prose in context.sentences
     ):
-        return []  # plain information; only thanks, sympathy and "I can see it" leave the customer standing
+        return []  # plain information; only thanks, sympathy and "that was us" leave the customer standing
     return [words.finding(written[-1].span)]
 
 

@@ -9,7 +9,8 @@ from assist.text.sentences import Sentence
 from assist.text.spans import Span
 
 KIND = "overpromise"
-_SOUNDS = 0.55  # probability from which the tone alone is enough
+_SOUNDS = 0.5  # probability from which the tone alone is enough
+_SOUNDS_SURELY = 0.9  # and from which not even bad news speaks against it
 _BEFORE = (
     40  # characters in which a negation still governs the promise: "we cannot give you a full guarantee"
 )
@@ -29,6 +30,8 @@ def check(context: CheckContext) -> list[Finding]:
 
 def _sounds_certain(context: CheckContext, sentence: Sentence) -> bool:
     """Whether the tone is that of a promise; "it can never be matched again" is bad news, not one."""
+    if context.sounds(sentence, "overpromise", _SOUNDS_SURELY):
+        return True
     return context.sounds(sentence, "overpromise", _SOUNDS) and not context.brings_bad_news(sentence)
 
 

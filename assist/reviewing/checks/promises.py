@@ -27,13 +27,24 @@ def find_promises(document: Document) -> tuple[Promise, ...]:
     prose, words = folded(document.blanked), load_lexicon("promises")
     found: list[Promise] = []
     for sentence in document.sentences:
+        said: list[Promise] = []
         for match in words.find("promise", prose, sentence.span):
             if not words.expression("not_ours").match(match.group("who")):
-                found += _read(document.text, prose, match, sentence.span)
+                said += _read(document.text, prose, match, sentence.span, is_first=not said)
+        found += said or _under_way(document.text, prose, sentence.span)
     return tuple(found)
 
 
-def _read(text: str, prose: str, match: re.Match[str], sentence: Span) -> list[Promise]:
+def _under_way(text: str, prose: str, sentence: Span) -> list[Promise]:
+    """What a sentence says that somebody of the desk is doing at a time to come."""
+    words = load_lexicon("promises")
+    for match in words.find("under_way", prose, sentence):
+        if not words.expression("not_ours").match(match.group("who")):
+            return [made for made in _read(text, prose, match, sentence, is_first=True) if made.when]
+    return []
+
+
+def _read(text: str, prose: str, match: re.Match[str], sentence: Span, *, is_first: bool) -> list[Promise]:
     """The promise at `match`, and the next one that its words run into."""
     words = load_lexicon("promises")
     what = Span(*match.span("what"))
@@ -41,10 +52,12 @@ def _read(text: str, prose: str, match: re.Match[str], sentence: Span) -> list[P
     rest: list[Promise] = []
     if cut:
         following = words.expression("promise").match(prose, cut.end(), sentence.end)
-        rest = _read(text, prose, following, sentence) if following else []
+        rest = _read(text, prose, following, sentence, is_first=False) if following else []
         what = Span(what.start, cut.start())
     span = Span(match.start(), what.end)
-    when = find_time(prose, span) or find_time(prose, Span(sentence.start, match.start()))
+    when = find_time(prose, span)
+    if when is None and is_first:  # "By Friday we'll ...": a later promise has no part in that
+        when = find_time(prose, Span(sentence.start, match.start()))
     said = what.of(text)
     if when and when.start >= what.start:
         said = text[what.start : when.start] + text[when.end : what.end]

@@ -13,6 +13,8 @@ from assist.text.spans import Span
 KIND = "shouting"
 _RUN = re.compile(r"(?<![\w-])[A-Z][A-Z'’]*(?:[ ,>&/:!-]+[A-Z][A-Z'’]*|[ ,]+\d+(?=[ ,]+[A-Z]{2}))+(?![\w-])")
 _WORD = re.compile(r"[A-Z][A-Z'’]+")
+_LEAD = 25  # characters in which "the button" or "marked" says that capitals are a label
+_BRACKETS = ("[", "{", "<", "«", "_")  # what a placeholder opens with
 _LEAST = 2  # one word in capitals is emphasis
 
 
@@ -22,8 +24,11 @@ def check(context: CheckContext) -> list[Finding]:
     if context.customer.says("emergency") or load_lexicon("customer").has("emergency", context.prose):
         return []
     for match in _RUN.finditer(context.prose):
-        if len(_shouted(match.group())) >= _LEAST and not words.has(
-            "label", context.prose[: match.start()][-25:]
+        before = context.prose[: match.start()][-_LEAD:]
+        if (
+            len(_shouted(match.group())) >= _LEAST
+            and before[-1:] not in _BRACKETS
+            and not words.has("label", before)
         ):
             return [words.finding(Span(*match.span()))]
     return []

@@ -7,6 +7,7 @@ from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.times import names_a_time
 
 _STANDS = 0.6  # probability from which a sentence only takes note
+_FORWARD = 0.75  # probability from which it moves things on
 
 
 def leads_on(context: CheckContext) -> bool:
@@ -18,7 +19,12 @@ def leads_on(context: CheckContext) -> bool:
         stands = words.has("no_step", prose) or context.sounds(sentence, "standing", _STANDS)
         if stands and not words.has("strong_step", prose):
             continue
-        if words.has("step", prose) or prose.rstrip().endswith("?") or _is_dated(prose):
+        if (
+            context.sounds(sentence, "forward", _FORWARD)
+            or words.has("step", prose)
+            or prose.rstrip().endswith("?")
+            or _is_dated(prose)
+        ):
             return True
         if any(gives_instruction(clause) for clause in words.expression("clause_border").split(prose)):
             return True

@@ -19,6 +19,20 @@ from assist.text.document import read_document
             "I'll check the log and I'll write to you within two days.",
             [("I", "check the log", None), ("I", "write to you", "within two days")],
         ),
+        (
+            "We'll refund 39.90 euros within 3-5 working days.",
+            [("We", "refund 39.90 euros", "within 3-5 working days")],
+        ),
+        ("We will, of course, cover the cost.", [("We", "cover the cost", None)]),
+        (
+            "Tomorrow morning I'm calling the courier for you.",
+            [("I", "calling the courier for you", "Tomorrow morning")],
+        ),
+        ("By Thursday we'll have replaced the pump.", [("we", "have replaced the pump", "By Thursday")]),
+        (
+            "We are going to deliver the desk on Tuesday and we will take the old one away.",
+            [("We", "deliver the desk", "on Tuesday"), ("we", "take the old one away", None)],
+        ),
         ("We will ship it as soon as the paint is dry.", [("We", "ship it", "as soon as the paint is dry")]),
     ],
 )
@@ -37,6 +51,8 @@ def test_reads_a_promise(draft: str, expected: list[tuple[str, str, str | None]]
         "I won't be in.",
         "We will not charge you.",
         "> I will pay.",
+        "We are looking into the pump.",
+        "I am writing to you about your bill of 3 May.",
     ],
 )
 def test_leaves_what_is_none(draft: str) -> None:
