@@ -1,4 +1,4 @@
-"""New errors that rewriting brings in, by Harper and LanguageTool: `python -m tests.benchmarks.rewriting_grammar`.
+"""New errors that rewriting brings in: `python -m tests.benchmarks.rewriting_grammar`, by both proofreaders.
 
 Over our own corpora and the fresh set; `--examples` adds every rule's first example, `--plain` leaves
 LanguageTool out.
