@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from threading import Lock
 
 import numpy as np
@@ -15,6 +16,7 @@ from assist.store.protocol_index import Words
 
 _WORD = re.compile(r"[^\W_]+")
 _AT_ONCE = 2_000
+_ITEMS = 200
 
 
 class Vocabulary:
@@ -40,14 +42,17 @@ class Vocabulary:
     def read(self, texts: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, ItemWords]]:
         """The ids of items with their words; `texts` are ids, titles and bodies."""
         known: dict[str, int] = {}
-        for item_id, title, body in texts:
-            in_title, in_body = words_of(title), words_of(body)
-            self._learn([word for word in (*in_title, *in_body) if word not in known], known)
-            titled = Counter([known[word] for word in in_title])
-            counts = titled + Counter([known[word] for word in in_body])
-            stems = sorted(counts)
-            each = [counts[stem] for stem in stems]
-            yield item_id, ItemWords(_numbers(stems), _numbers(each), counts.total(), _numbers(titled))
+        rest = iter(texts)
+        # Stemming is a call of the database: one for many items, not one for each.
+        while some := [(one, words_of(title), words_of(body)) for one, title, body in islice(rest, _ITEMS)]:
+            words = {word for _, in_title, in_body in some for word in (*in_title, *in_body)}
+            self._learn(sorted(words - known.keys()), known)
+            for item_id, in_title, in_body in some:
+                titled = Counter([known[word] for word in in_title])
+                counts = titled + Counter([known[word] for word in in_body])
+                stems = sorted(counts)
+                each = [counts[stem] for stem in stems]
+                yield item_id, ItemWords(_numbers(stems), _numbers(each), counts.total(), _numbers(titled))
 
     def _learn(self, new: Sequence[str], known: dict[str, int]) -> None:
         """Puts the numbers of `new` words into `known`."""
