@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -95,6 +96,11 @@ class Reviewer:
         self.proofreader.warm_up()
         self.rewriter().matcher.compile()
         self.review(ReviewRequest(_WARMING))
+        # Rules and models live as long as the process: a full collection that walks them all takes longer
+        # than a review (measured), and would fall into one.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def review(self, request: ReviewRequest) -> Review:
         """The review of `request.draft`; the same request gives the same review."""
