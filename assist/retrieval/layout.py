@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assist.retrieval.passages import FIRST_SENTENCE, TITLE, WHOLE
-from assist.retrieval.vector_bank import VectorBank
+from assist.retrieval.vector_bank import ABSENT, VectorBank
 from assist.store.traces import Passage
 from assist.text.spans import Span
 
@@ -30,22 +30,30 @@ class ItemRows:
     ends: Rows
 
 
-def item_rows(passages: Iterable[Passage], bank: VectorBank) -> ItemRows:
-    """The rows of one item's passages, which come by position."""
-    pieces = tuple(passages)
-    rows = bank.rows(piece.content_hash for piece in pieces)
-    at = {piece.position: int(row) for piece, row in zip(pieces, rows, strict=True)}
-    first = next((n for n, piece in enumerate(pieces) if piece.position >= FIRST_SENTENCE), len(pieces))
-    starts = np.fromiter((piece.start for piece in pieces[first:]), dtype=np.int32)
-    ends = np.fromiter((piece.end for piece in pieces[first:]), dtype=np.int32)
-    return ItemRows(at.get(TITLE, -1), at.get(WHOLE, -1), rows[first:], starts, ends)
-
-
 def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, ItemRows]:
     """Every item's rows; `passages` come by item and position."""
+    pieces = list(passages)
+    ids = [item_id for item_id, _ in groupby(pieces, key=attrgetter("item_id"))]
+    places = np.array([(piece.position, piece.start, piece.end) for piece in pieces], dtype=np.int32)
+    positions, starts, ends = places.reshape(-1, 3).T
+    rows = bank.rows(piece.content_hash for piece in pieces)
+    numbers = {item_id: number for number, item_id in enumerate(ids)}
+    of = np.fromiter((numbers[piece.item_id] for piece in pieces), dtype=np.int64, count=len(pieces))
+    titles, wholes = (_placed(rows, of, positions == place, len(ids)) for place in (TITLE, WHOLE))
+    sentences = np.flatnonzero(positions >= FIRST_SENTENCE)
+    cuts = np.searchsorted(of[sentences], np.arange(len(ids) + 1)).tolist()
+    rows, starts, ends = rows[sentences], starts[sentences], ends[sentences]
     return {
-        item_id: item_rows(pieces, bank) for item_id, pieces in groupby(passages, key=attrgetter("item_id"))
+        item_id: ItemRows(title, whole, rows[first:last], starts[first:last], ends[first:last])
+        for item_id, title, whole, (first, last) in zip(ids, titles, wholes, pairwise(cuts), strict=True)
     }
+
+
+def _placed(rows: Rows, of: NDArray[np.int64], chosen: NDArray[np.bool_], items: int) -> list[int]:
+    """The chosen row of each item, ABSENT where none was chosen."""
+    each = np.full(items, ABSENT, dtype=np.int32)
+    each[of[chosen]] = rows[chosen]
+    return each.tolist()
 
 
 class Layout:

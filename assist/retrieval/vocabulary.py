@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from threading import Lock
 
 import numpy as np
@@ -47,12 +46,7 @@ class Vocabulary:
         while some := [(one, words_of(title), words_of(body)) for one, title, body in islice(rest, _ITEMS)]:
             words = {word for _, in_title, in_body in some for word in (*in_title, *in_body)}
             self._learn(sorted(words - known.keys()), known)
-            for item_id, in_title, in_body in some:
-                titled = Counter([known[word] for word in in_title])
-                counts = titled + Counter([known[word] for word in in_body])
-                stems = sorted(counts)
-                each = [counts[stem] for stem in stems]
-                yield item_id, ItemWords(_numbers(stems), _numbers(each), counts.total(), _numbers(titled))
+            yield from zip((one for one, _, _ in some), _counted(some, known), strict=True)
 
     def _learn(self, new: Sequence[str], known: dict[str, int]) -> None:
         """Puts the numbers of `new` words into `known`."""
@@ -75,5 +69,25 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _numbers(values: Iterable[int]) -> Numbers:
-    return np.fromiter(values, dtype=np.int32)
+def _counted(items: Sequence[tuple[str, list[str], list[str]]], known: Mapping[str, int]) -> list[ItemWords]:
+    """The words of items, which are ids with the words of titles and of bodies."""
+    titles = [in_title for _, in_title, _ in items]
+    whole, counts, ends = _by_item([in_title + in_body for _, in_title, in_body in items], known)
+    titled, _, title_ends = _by_item(titles, known)
+    lengths = [len(in_title) + len(in_body) for _, in_title, in_body in items]
+    return [
+        ItemWords(whole[first:last], counts[first:last], length, titled[start:end])
+        for length, (first, last), (start, end) in zip(
+            lengths, pairwise(ends), pairwise(title_ends), strict=True
+        )
+    ]
+
+
+def _by_item(words: Sequence[Sequence[str]], known: Mapping[str, int]) -> tuple[Numbers, Numbers, list[int]]:
+    """The stems of each text once and in order, how often each occurs, and where each text begins."""
+    stems = np.array([known[word] for text in words for word in text], dtype=np.int64)
+    texts = np.repeat(np.arange(len(words)), [len(text) for text in words])
+    size = 1 + int(stems.max(initial=0))
+    keys, counts = np.unique(texts * size + stems, return_counts=True)
+    ends = np.searchsorted(keys, np.arange(len(words) + 1) * size).tolist()
+    return (keys % size).astype(np.int32), counts.astype(np.int32), ends

@@ -15,6 +15,8 @@ from assist.store.traces import Passage, VectorTable
 
 _FEW = 500  # hashes or ids asked for in one statement
 _MANY = 4_096  # vectors read at a time
+# The plus keeps SQLite from the index on `model`, by which it would sort every vector anew for each batch.
+IN_ORDER = "SELECT row, content_hash, vector FROM vectors WHERE +model = ? AND row > ? ORDER BY row LIMIT ?"
 
 
 class SqlitePassages:
@@ -105,10 +107,9 @@ class SqliteVectors:
 
     def batches(self, model: str) -> Iterator[VectorTable]:
         """Every vector of `model` in the order they were put, some thousand at a time."""
-        sql = "SELECT row, content_hash, vector FROM vectors WHERE model = ? AND row > ? ORDER BY row LIMIT ?"
         last = 0
         # All at once would cost the size of all blobs beside the matrix made of them.
-        while rows := self._read(sql, (model, last, _MANY)):
+        while rows := self._read(IN_ORDER, (model, last, _MANY)):
             last = rows[-1][0]
             yield VectorTable(tuple(row[1] for row in rows), _matrix([row[2] for row in rows]))
 

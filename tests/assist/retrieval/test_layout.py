@@ -1,0 +1,53 @@
+"""Rows of items, put together from passages."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assist.retrieval.layout import rows_by_item
+from assist.retrieval.passages import FIRST_SENTENCE, TITLE, WHOLE
+from assist.retrieval.vector_bank import ABSENT, VectorBank
+from assist.store.traces import Passage, VectorTable
+
+
+def bank(*names: str) -> VectorBank:
+    return VectorBank([VectorTable(tuple(map(key, names)), np.eye(len(names), 8, dtype=np.float32))], 8)
+
+
+def key(name: str) -> str:
+    return name.encode().hex()
+
+
+def piece(item_id: str, position: int, name: str, start: int = 0, end: int = 0) -> Passage:
+    return Passage(item_id, position, start, end, "", key(name))
+
+
+def test_each_item_gets_its_own_rows() -> None:
+    """Titles, whole texts and sentences go to the item they are of, with the places of the sentences."""
+    found = rows_by_item(
+        [
+            piece("a", TITLE, "a0"),
+            piece("a", WHOLE, "a1"),
+            piece("b", TITLE, "b0"),
+            piece("b", WHOLE, "b1"),
+            piece("b", FIRST_SENTENCE, "b2", 0, 14),
+            piece("b", FIRST_SENTENCE + 1, "b3", 15, 40),
+            piece("c", TITLE, "a0"),
+            piece("c", WHOLE, "c1"),
+        ],
+        bank("a0", "a1", "b0", "b1", "b2", "b3", "c1"),
+    )
+    assert {name: (rows.title, rows.whole) for name, rows in found.items()} == {
+        "a": (0, 1),
+        "b": (2, 3),
+        "c": (0, 6),
+    }
+    assert [found[name].sentences.tolist() for name in "abc"] == [[], [4, 5], []]
+    assert (found["b"].starts.tolist(), found["b"].ends.tolist()) == ([0, 15], [14, 40])
+
+
+def test_what_has_no_vector_yet_is_absent() -> None:
+    """A piece that is missing, or not embedded yet, has no row; nothing gives nothing."""
+    found = rows_by_item([piece("a", WHOLE, "a1"), piece("b", TITLE, "new")], bank("a1"))
+    assert [(found[name].title, found[name].whole) for name in "ab"] == [(ABSENT, 0), (ABSENT, ABSENT)]
+    assert rows_by_item([], bank("a1")) == {}
