@@ -10,6 +10,15 @@ from assist.reviewing.order.wordings import fold, wordings
 from assist.text.document import Document
 from assist.text.spans import Span
 
+# Words that are written small but at the start of a sentence.
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "we you it they he she this that these those there the a an our your their his her its my no not if "
+        "as in on at for to from with without until once when while after before since because due both "
+        "all some any each most please unfortunately sadly regrettably however although nothing",
+    )
+)
 _WHY = "Its sentence moved: nothing before it is left to contrast with."
 
 
@@ -19,8 +28,30 @@ def repairs_for(document: Document, order: Sequence[int]) -> tuple[Edit, ...]:
     for place, index in enumerate(order):
         before = order[place - 1] if place else None
         if before != index - 1:
-            edits += _without_contrast(document, index) or _capital(document, index)
+            edits += _without_contrast(document, index) or _initial(document, index, before)
     return tuple(edits)
+
+
+def _initial(document: Document, index: int, before: int | None) -> list[Edit]:
+    """Another first letter for a sentence that comes to stand after "Hi Tom,", or that stood there."""
+    return _small(document, index) if _opens(document, before) else _capital(document, index)
+
+
+def _opens(document: Document, before: int | None) -> bool:
+    """Whether the sentence now before ends in a comma after which the draft goes on small."""
+    if before is None or before + 1 >= len(document.sentences):
+        return False
+    after = document.sentences[before + 1].text
+    return document.sentences[before].text.endswith(",") and after[:1].islower()
+
+
+def _small(document: Document, index: int) -> list[Edit]:
+    """A small letter where the first word is no name."""
+    sentence = document.sentences[index]
+    first = re.match(r"[A-Z][a-z]*(?=['’ ])", sentence.text)
+    if first is None or first[0].lower() not in _SMALL:
+        return []
+    return [_letter(document, sentence.span.start, small=True)]
 
 
 def _capital(document: Document, index: int) -> list[Edit]:
@@ -29,19 +60,23 @@ def _capital(document: Document, index: int) -> list[Edit]:
     after_comma = index > 0 and document.sentences[index - 1].text.endswith(",")
     if not after_comma or not sentence.text[:1].islower() or _writes_small(document, index):
         return []
-    span = Span(sentence.span.start, sentence.span.start + 1)
-    capital = span.of(document.text).upper()
-    return [
-        Edit(
-            kind="repair",
-            span=span,
-            original=span.of(document.text),
-            replacement=capital,
-            rule_id="ordering.capital",
-            message="The sentence gets a capital at its new place.",
-            why="It began small because it followed the greeting's comma.",
-        )
-    ]
+    return [_letter(document, sentence.span.start, small=False)]
+
+
+def _letter(document: Document, at: int, *, small: bool) -> Edit:
+    span = Span(at, at + 1)
+    letter = span.of(document.text)
+    return Edit(
+        kind="repair",
+        span=span,
+        original=letter,
+        replacement=letter.lower() if small else letter.upper(),
+        rule_id="ordering.small-letter" if small else "ordering.capital",
+        message=f"The sentence gets a {'small letter' if small else 'capital'} at its new place.",
+        why="It follows the greeting's comma now."
+        if small
+        else "It began small because it followed a comma.",
+    )
 
 
 def _writes_small(document: Document, but: int) -> bool:

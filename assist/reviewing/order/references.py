@@ -32,11 +32,12 @@ _THIS = re.compile(
 _THIS_TIME = re.compile(
     r"^\W*this (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b"
 )
-# "It looks like rain", "it is important to": stands for nothing.
+# "It looks like rain", "it is important to": stands for nothing. "It is out of stock", "it is due to arrive"
+# and "it is expected to" stand for a thing.
 _EMPTY_IT = re.compile(
     r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:looks|seems|appears|important|possible|clear|true|"
-    r"likely|best|"
-    r"worth|good|great|nice|rain\w*|snow\w*|late|easy|hard|my|our|\w+ (?:to|that|of)\b)"
+    r"likely|worth|rain\w*|snow\w*|my|our|"
+    r"(?!(?:due|going|able|ready|about|back|next|close|similar|subject|set|sent|\w+ed) )\w+ (?:to|that)\b)"
 )
 _PLURAL_SUBJECT = re.compile(r"\b(?:are|were|have|don't|do not|aren't|weren't|haven't)\b")
 _PLURAL_NOUN = re.compile(

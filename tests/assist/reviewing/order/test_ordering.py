@@ -113,11 +113,13 @@ def test_contrast_is_taken_back() -> None:
     assert revised(draft, ["good_news", "bad_news"]) == "The code has expired. Your invoice is corrected."
 
 
-def test_a_sentence_that_followed_the_greeting_gets_its_capital() -> None:
-    """What began small after "Hi Tom," begins with a capital elsewhere, unless the draft writes small."""
+def test_first_letters_fit_their_new_place() -> None:
+    """What began small after "Hi Tom," gets a capital elsewhere and the other way round, but for names."""
     draft = "Hi Tom, we've upgraded your plan. The old lamp is gone."
     roles: list[Role] = ["greeting", "good_news", "bad_news"]
-    assert revised(draft, roles) == "Hi Tom, The old lamp is gone. We've upgraded your plan."
+    assert revised(draft, roles) == "Hi Tom, the old lamp is gone. We've upgraded your plan."
+    named = "Hi Tom, we've upgraded your plan. Lumen lamps are gone."
+    assert revised(named, roles) == "Hi Tom, Lumen lamps are gone. We've upgraded your plan."
     small = "hi tom, we've upgraded your plan. the old lamp is gone."
     assert revised(small, roles) == "hi tom, the old lamp is gone. we've upgraded your plan."
 
@@ -207,6 +209,36 @@ def test_an_issue_keeps_the_sentence_that_names_it() -> None:
     draft = "As for the chair, it is here. The feet are sold out. As for the desk, the top is cracked."
     ordering = order(draft, ["good_news", "bad_news", "bad_news"])
     assert ordering.declined == "the reply deals with several issues, each kept together"
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("Your order is complete except for the lamp.", "It is out of stock until May."),
+        ("The spare key is on its way.", "It is due to arrive late."),
+        ("We repaired the import.", "Doing so removed two of your fields."),
+    ],
+)
+def test_what_stands_for_the_sentence_before_stays_behind_it(good: str, bad: str) -> None:
+    """A pronoun, or a verb that stands for a whole sentence, is never moved before what it means."""
+    ordering = order(f"{good} {bad}", GOOD_BAD)
+    assert not ordering.applied
+
+
+@pytest.mark.parametrize(
+    ("draft", "topic"),
+    [
+        ("Your account is safe. Never share your code. The transfer is gone.", "fraud"),
+        ("The card is on its way. If you didn't make this payment, call us. It is lost.", "fraud"),
+        ("We are sorry for the loss of your mother. The plan ended. No fee is due.", "bereavement"),
+    ],
+)
+def test_care_and_security_keep_their_order(draft: str, topic: str) -> None:
+    """Advice against fraud and words to the bereaved are not sorted by their news."""
+    ordering = order(draft, ["good_news", "good_news", "bad_news"])
+    assert not ordering.applied
+    assert ordering.declined is not None
+    assert topic in ordering.declined
 
 
 def test_uncertain_news_stays() -> None:
