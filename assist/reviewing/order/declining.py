@@ -17,6 +17,10 @@ _INLINE_LIST = re.compile(
     r"(?:^|\s)(?:\(?[1a]\)|1\.)\s.*(?:\s\(?[2b]\)|\s2\.)\s|\bstep \d", re.IGNORECASE | re.DOTALL
 )
 _TABLE_LINE = re.compile(r"^.*(?:\|.*\||\t.*\t).*$", re.MULTILINE)
+# "The two-person tent ...", "The express option ...": a thing named as one of its kind.
+_KIND = re.compile(
+    r"(?:the|our|your) (?:[\w-]+ ){1,2}?([\w-]+) (?:is|are|was|has|have|can|comes|costs|takes|\w+s)\b"
+)
 _QUOTED = frozenset({"quote", "quoted_line", "code"})
 _LONGEST = 40  # sentences; a longer text is a document, not a reply
 # Bad news moves furthest, so it must be surest; good news only must not be bad news in truth.
@@ -73,6 +77,7 @@ def why_these_stay(lines: Sequence[Line]) -> str | None:
         (_is_story, "the sentences follow the order of events"),
         (_is_procedure, "the sentences are steps in an order of their own"),
         (_is_choice, "the sentences weigh conditions against each other"),
+        (_is_comparison, "the sentences set two things of a kind side by side, to choose from"),
         (_news_after_sign_off, "there is news after the closing"),
         (_is_glued, "a greeting or closing runs into the news without a mark between them"),
     )
@@ -121,6 +126,13 @@ def _is_choice(lines: Sequence[Line]) -> bool:
     return sum(
         bool(conditional.match(fold(line.text))) for line in lines if line.role != "next_step"
     ) > 1 or any(line.news and conditional.match(fold(line.text)) for line in lines)
+
+
+def _is_comparison(lines: Sequence[Line]) -> bool:
+    """Whether the reply asks for a choice between things that it tells news of in turn."""
+    kinds = [match[1] for line in lines if line.news and (match := _KIND.match(fold(line.text)))]
+    asks = any(line.role == "question" for line in lines)
+    return asks and len(set(kinds)) < len(kinds)
 
 
 def _is_glued(lines: Sequence[Line]) -> bool:

@@ -225,6 +225,20 @@ def test_what_stands_for_the_sentence_before_stays_behind_it(good: str, bad: str
     assert not ordering.applied
 
 
+def test_things_to_choose_from_keep_their_order() -> None:
+    """Two offers of one kind, and the question which: neither is the news of the reply."""
+    draft = "The express option arrives on Tuesday. The standard option takes two weeks. Which one suits you?"
+    ordering = order(draft, ["good_news", "bad_news", "question"])
+    assert not ordering.applied
+    assert ordering.declined == "the sentences set two things of a kind side by side, to choose from"
+
+
+def test_a_journey_keeps_the_order_of_its_days() -> None:
+    """Numbered days tell a story."""
+    draft = "On day one you see the fjord. On day two the road is closed. On day three you fly home."
+    assert not order(draft, ["good_news", "bad_news", "good_news"]).applied
+
+
 @pytest.mark.parametrize(
     ("draft", "topic"),
     [
