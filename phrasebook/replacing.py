@@ -11,7 +11,9 @@ from phrasebook.pattern import Found
 from phrasebook.rule import Rule
 from phrasebook.saying import Part, Piece, SlotText, say
 from phrasebook.slots import VERB_KINDS
+from phrasebook.speaker import keep_speaker
 from phrasebook.syntax import Slot
+from phrasebook.tails import moves_tail
 from phrasebook.view import View
 from phrasebook.words import tag_of
 
@@ -75,10 +77,10 @@ def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Mat
         return Match(rule, pattern, start, end, None)
     slots = _slot_texts(rule, pattern, found, setting)
     pieces = say(rule.saying_for(pattern), slots)
-    settled = pieces and _settle_case(pieces, start, end, setting)
-    if settled is None or pieces is None:
-        return None
     source = setting.view.source
+    settled = pieces and _settle_case(keep_speaker(pieces, source[start:end]), start, end, setting)
+    if settled is None or pieces is None or moves_tail(pieces):
+        return None
     text = "".join(piece.text for piece in settled)
     text = _close(_spaced(text), source, end, setting)
     offers = tuple(_filled(rule.offerings, slots))

@@ -15,7 +15,7 @@ class Document:
     """One text, read once; every span counts characters of `text`.
 
     `blanked` has the same length as `text`, with masked parts replaced by spaces. `protected` are sentences
-    whose wording stays: safety, fraud, legal, bereavement; proofreading and checks still read them.
+    whose wording stays: security, safety, fraud, legal, bereavement; proofreading and checks still read them.
     """
 
     text: str

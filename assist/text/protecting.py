@@ -1,4 +1,4 @@
-"""Sentences that no wording rule may touch: safety, fraud, legal notices, bereavement."""
+"""Sentences that no wording rule may touch: security advice, safety, fraud, legal notices, bereavement."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Literal, cast
 from assist.text.sentences import Sentence
 from assist.text.spans import Span
 
-ProtectedKind = Literal["safety", "fraud", "legal", "bereavement"]
+ProtectedKind = Literal["security", "safety", "fraud", "legal", "bereavement"]
+# Kinds that hold for the whole letter, not only for the sentence that shows them.
+_WHOLE_LETTER: tuple[ProtectedKind, ...] = ("bereavement", "security")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'"})
 
 
@@ -35,10 +37,12 @@ def _expressions() -> tuple[tuple[ProtectedKind, re.Pattern[str]], ...]:
 
 
 def find_protected(sentences: Iterable[Sentence]) -> tuple[Protected, ...]:
-    """The protected ones of these sentences, in order; of a letter about a death, all of them."""
+    """The protected ones of these sentences, in order; all where the letter is about a death or theft."""
     kinds = [(sentence.span, protected_kind(sentence.text)) for sentence in sentences]
-    if any(kind == "bereavement" for _, kind in kinds):
-        return tuple(Protected(span, kind or "bereavement") for span, kind in kinds)
+    found = {kind for _, kind in kinds}
+    whole = next((kind for kind in _WHOLE_LETTER if kind in found), None)
+    if whole is not None:
+        return tuple(Protected(span, kind or whole) for span, kind in kinds)
     return tuple(Protected(span, kind) for span, kind in kinds if kind is not None)
 
 

@@ -66,8 +66,8 @@ from tests.phrasebook.reading import rewritten
             "Our tour opens Monday.",
             "From Monday you can see our tour.",
         ),
-        ("^i {can't} wait", "we wait", "I can't wait.", "We wait."),
-        ("i {can't} wait", "we wait", "If so, I can't wait.", "If so, we wait."),
+        ("^i {can't} wait", "they wait", "I can't wait.", "They wait."),
+        ("i {can't} wait", "they wait", "If so, I can't wait.", "If so, they wait."),
         ("call at {time}", "call at noon", "Call at 4 p.m.", "Call at noon."),
         ("the form [is late]", "the form", "The form is late!", "The form!"),
     ],
@@ -184,3 +184,48 @@ def test_other_peoples_words_are_copied_whole() -> None:
 def test_an_imperative_moves_inside_its_sentence(before: str, after: str) -> None:
     """A verb slot's capital is the sentence's, unless the verb may be a name."""
     assert rewritten(before, "^{action} or we stop", "please {action}") == after
+
+
+@pytest.mark.parametrize(
+    ("find", "say", "before", "after"),
+    [
+        (
+            "^we {can't} {verb} {object}",
+            "{object} cannot be {verb.done}",
+            "We can't move the points either.",
+            "The points cannot be moved either.",
+        ),
+        (
+            "^we {can't} {verb} {object} $",
+            "{object} cannot be {verb.done}",
+            "We can't move the points tho.",
+            "We can't move the points tho.",
+        ),
+        (
+            "^we {can't} {action}",
+            "{action.ing} is not possible",
+            "We can't move the points at all.",
+            "We can't move the points at all.",
+        ),
+        ("^you must {action}", "please {action}", "You must send it as well.", "Please send it as well."),
+    ],
+)
+def test_words_that_end_a_sentence_stay_there(find: str, say: str, before: str, after: str) -> None:
+    """ "Either", "tho", "at all" are not carried to the front with the words before them."""
+    assert rewritten(before, find, say) == after
+
+
+@pytest.mark.parametrize(
+    ("find", "say", "before", "after"),
+    [
+        ("^(we|I) {can't} wait", "we can go on", "I can't wait.", "I can go on."),
+        ("^(we|I) {can't} wait", "we are ready", "I can't wait.", "I am ready."),
+        ("^(we|I) {can't} wait", "I am ready", "We can't wait.", "We are ready."),
+        ("^no wait", "we can go on", "No wait.", "We can go on."),
+        ("^(we|I) {can't} wait so we rest", "we can go on", "I can't wait so we rest.", "We can go on."),
+        ("^I am sorry , no wait", "we can go on", "I am sorry, no wait.", "We can go on."),
+    ],
+)
+def test_the_one_who_speaks_stays(find: str, say: str, before: str, after: str) -> None:
+    """What a rule says for "we" is said for "I" where the draft speaks so."""
+    assert rewritten(before, find, say) == after

@@ -22,6 +22,12 @@ _WEIGHTS = {"acronyms": 1.0, "plain": 1.0, "mild": 0.5}
 _LOOKS_TECHNICAL = 0.5
 _COMMON, _VERY_COMMON = 20_000, 1_500  # ranks; of three letters only the commonest are words, others acronyms
 _LOWER_CASE = re.compile(r"(?<![\w.@/#'-])[a-z]{5,}(?![\w@/'-]|\.\w)")
+# "flight LO392": a number that the reader holds in hand; the same letters may then come again.
+_NUMBERED = re.compile(
+    r"\b(?:flights?|trains?|bus|coach|ferry|routes?|seats?|gates?|rooms?|lockers?|bays?|booking|order|ticket"
+    r"|case|claim|parcel|model|part|reference|ref|number|no)\.?:? (?:[a-z]+ )?([A-Z]{1,3})-?\d{2,6}\b"
+)
+_LETTERS_FIRST = re.compile(r"([A-Z]{1,3})-?\d")
 _EXPLAINED = 14  # characters after a term in which brackets or "means" explain it
 
 
@@ -84,12 +90,15 @@ def _codes(context: CheckContext) -> Iterator[_Term]:
     """Acronyms and message codes that are neither common nor listed."""
     words = load_lexicon(KIND)
     common = words.tables["common"]["acronyms"].split()
+    numbered = {match[1] for match in _NUMBERED.finditer(context.prose)}
     for match in words.find("code", context.prose):
         text = match.group()
         known = text.removesuffix("s").upper() in common or any(
             text.lower() in table for table in words.tables.values()
         )
         known = known or text in words.tables["acronyms"] or _is_shouted(match)
+        letters = _LETTERS_FIRST.match(text)
+        known = known or (letters is not None and letters[1] in numbered)
         if not known and not _is_understood(context, Span(*match.span())):
             yield _Term(Span(*match.span()), text, _LOOKS_TECHNICAL)
 

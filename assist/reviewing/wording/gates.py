@@ -26,6 +26,13 @@ from phrasebook.inflecting import any_lemma
 from phrasebook.replacing import Match
 from phrasebook.words import tag_of
 
+# Adverbs that only a negated sentence can end with.
+_NEGATED_TAIL = re.compile(
+    r"\s+(?:either|yet|at all|any ?more|any longer)\b(?=\s*(?:[.,;:!?)\n]|$))", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    r"n['’]t\b|\b(?:not|cannot|no|never|nobody|nothing|none|without|unable)\b", re.IGNORECASE
+)
 _TEMPLATE_SIGNS = re.compile(r"[{}@.\[\]]")
 
 
@@ -152,6 +159,8 @@ def _kept_by_time(preserves: str, bound: str, proposal: Proposal) -> bool:
 def _polarity(proposal: Proposal, before: str, after: str) -> str | None:
     if proposal.match.rule.preserves == "refusal" and not keeps_refusal(before, after):
         return "the refusal would no longer be stated"
+    if _NEGATED_TAIL.match(proposal.source, proposal.match.end) and not _NEGATION.search(proposal.after):
+        return "the words after it need the negation"
     turned = flipped(before, after)
     if turned and not (
         proposal.match.rule.preserves == "limit" and fact_tokens(proposal.after, starts=frozenset({0})).times

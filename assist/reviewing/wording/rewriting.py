@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,11 +20,15 @@ from assist.reviewing.wording.negativity import (
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from assist.text.taken import Taken
+from phrasebook.capitals import lowered
 from phrasebook.loading import packaged_rules
 from phrasebook.matching import Matcher
 from phrasebook.replacing import Match
 from phrasebook.rule import Rule
 
+# "Hi Ana, I can't ..." goes on after the greeting: the capital is the word's own.
+_GOES_ON = re.compile(r",[ \t]+\Z")
+_IS_I = re.compile(r"I\b")
 _MOST_ROUNDS = 4
 _CACHED_LINES = 4096
 _NO_SAFE_REWRITE = "No safe rewrite was found for this: say what will happen, or what the reader can do next."
@@ -134,21 +139,29 @@ def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
     rule = match.rule
     span = Span(match.start + at, match.end + at)
     original = line[match.start : match.end]
+    words = _in_case(match.replacement or "", original, line[: match.start])
     edit = Edit(
         "wording",
         span,
         original,
-        match.replacement or "",
+        words,
         rule.id,
-        _message(match, original),
+        _message(words, original),
         rule.why,
         rule.preserves,
     )
     return [edit, *(_offer(edit, offer, line[match.end : match.end + 1]) for offer in match.offers)]
 
 
-def _message(match: Match, original: str) -> str:
-    return f"Say “{match.replacement}”" if match.replacement else f"Leave out “{original.strip()}”"
+def _in_case(words: str, original: str, before: str) -> str:
+    """`words` without the capital that "I" had only for itself in the middle of a line."""
+    if _IS_I.match(original) and not _IS_I.match(words) and _GOES_ON.search(before):
+        return lowered(words) or words
+    return words
+
+
+def _message(words: str, original: str) -> str:
+    return f"Say “{words}”" if words else f"Leave out “{original.strip()}”"
 
 
 def _offer(edit: Edit, offer: str, following: str) -> Edit:

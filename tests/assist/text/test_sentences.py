@@ -70,6 +70,14 @@ def test_lone_surrogates_do_no_harm(text: str) -> None:
         ("Your property may be taken if you do not keep up payments.", "legal"),
         ("We accept no liability for delays.", "legal"),
         ("I was sorry to read that your husband passed away.", "bereavement"),
+        ("We were so sorry to hear about your husband's passing.", "bereavement"),
+        ("My sincere sympathy on the death of your aunt.", "bereavement"),
+        ("We have noted the bereavement on the account.", "bereavement"),
+        ("If you did not make this payment, call us at once.", "security"),
+        ("I have passed on your message to the team.", None),
+        ("Their passing score is 60.", None),
+        ("We are sorry for the loss of your luggage.", None),
+        ("If you didn't make the booking online, show the slip.", None),
         ("Please unplug the lamp first.", None),
         ("You must log out first.", None),
         ("We can't refund the ticket.", None),
@@ -79,6 +87,19 @@ def test_lone_surrogates_do_no_harm(text: str) -> None:
 def test_what_is_protected(sentence: str, kind: str | None) -> None:
     """Safety, fraud, legal and bereavement sentences are left as they are; ordinary ones are not."""
     assert protected_kind(sentence) == kind
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Dear Ms. Aho, I'm so sorry to hear about your mother's passing. You must send us the form.",
+        "If you do not recognise this transaction, call us. We cannot reverse a transfer.",
+    ],
+)
+def test_letters_that_are_protected_as_a_whole(letter: str) -> None:
+    """In a letter about a death or stolen access no sentence is reworded."""
+    document = read_document(letter)
+    assert {found.span for found in document.protected} == {each.span for each in document.sentences}
 
 
 @pytest.mark.parametrize("text", ["a" * 5000, "word and " * 900, "é " * 1300 + ".", " " * 3000 + "end"])

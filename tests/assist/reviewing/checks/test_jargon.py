@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist.reviewing.checks.jargon import unknown_terms
+from assist.reviewing.checks.jargon import check, unknown_terms
 from assist.reviewing.wording.rewriting import Rewriter
 from phrasebook.rule import Rule
 from tests.assist.reviewing.checks.conversations import context_for
@@ -31,3 +31,15 @@ def test_an_explained_term_is_no_jargon() -> None:
     """A term with its meaning in brackets is understood."""
     draft = "You are on a deemed contract (you use power without having chosen a tariff)."
     assert flagged("Why is it so dear?", draft) == []
+
+
+def technical(draft: str) -> bool:
+    """Whether a draft is reported for its terms."""
+    return bool(check(context_for("When do I leave?", draft)))
+
+
+def test_numbers_of_flights_are_no_jargon() -> None:
+    """A flight or booking number is an id, and its letters where they come again; bare codes are not."""
+    assert not technical("Your flight QX392 is cancelled. You are on the list for QX394.")
+    assert not technical("Train RJ 64 and flight LO392 leave on time.")
+    assert technical("The claim came back with QX39 and ZK77.")

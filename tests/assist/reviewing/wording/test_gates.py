@@ -51,6 +51,16 @@ def test_a_false_copy_is_refused() -> None:
     assert copy_gate(proposal("the desk is here", "The desk is here", pieces=(piece,))) is None
 
 
+def test_words_of_a_negation_need_it() -> None:
+    """ "Either" and "at all" after an edit refuse one that takes the negation away."""
+    draft = "Pets are not allowed in either."
+    rule = Rule("test.rule", ("x",), ("please leave pets outside the restaurant",))
+    match = Match(rule, 0, 0, len("Pets are not allowed in"), rule.say[0])
+    assert "negation" in str(ledger_gate(Proposal(draft, match, (), (0,))))
+    kept = Match(rule, 0, 0, len("Pets are not allowed in"), "Pets are not welcome in")
+    assert "negation" not in str(ledger_gate(Proposal(draft, kept, (), (0,))))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "word"),
     [

@@ -228,3 +228,45 @@ def test_any_text(draft: str) -> None:
     """No text makes it fail, and every span lies in the draft."""
     for finding in rewritten(draft).findings:
         assert 0 <= finding.span.start < finding.span.end <= len(draft)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "You can't use the API for that either.",
+        "You can't put them in the dishwasher either.",
+        "No refunds for the current month tho.",
+        "The breakfast is not included in that rate.",
+        "Pets are not allowed in the restaurant either.",
+        "You must be on Team or higher.",
+        "Fibre is not available at your address yet.",
+        "If you did not make this payment, call us on 0800 555 019. We cannot reverse a transfer.",
+        "I'm so sorry to hear about your husband's passing. You must send us the form.",
+    ],
+)
+def test_drafts_that_no_rule_may_turn(draft: str) -> None:
+    """An inability, a condition, a thing that is not yet, fraud advice and a condolence stay as written."""
+    assert revised(draft) == draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "after"),
+    [
+        ("I can't hold them for longer than 24 hours.", "I can hold them for up to 24 hours."),
+        (
+            "We do not have any appointments before 9 March.",
+            "Appointments are available from 9 March.",
+        ),
+        (
+            "Hi Lea, I can't give you access, only an admin can.",
+            "Hi Lea, only an admin can give you access.",
+        ),
+        (
+            "You failed to add the reference 4471. I can't trace it without the receipt.",
+            "The reference 4471 was not added. To trace it, I need the receipt.",
+        ),
+    ],
+)
+def test_drafts_that_keep_who_speaks(draft: str, after: str) -> None:
+    """The speaker, the capital after a greeting and words that look back stay where they were."""
+    assert revised(draft) == after
