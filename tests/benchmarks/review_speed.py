@@ -7,6 +7,7 @@ from a busy machine can be told from slow code. Floors on two quiet cores (p95):
 
 from __future__ import annotations
 
+import json
 import statistics
 import tempfile
 import time
@@ -21,6 +22,7 @@ from assist.reviewing.review import Reviewer, ReviewRequest
 from assist.settings import Settings
 from models.training_sentences import training_sentences
 
+_SETS = Path(__file__).parent / "sets"
 _DRAFTS = 60
 _WARMING = 5
 _LOOP = 50_000
@@ -55,6 +57,20 @@ def fresh_drafts(count: int, words: int, *, paragraphs: bool = True) -> Iterator
         half = len(sentences) // 2 if paragraphs else len(sentences)
         body = "\n\n".join(" ".join(part) for part in (sentences[:half], sentences[half:]) if part)
         yield f"Hi Ana,\n\n{body}\n\n{chance.choice(_ENDS)}" if paragraphs else body
+
+
+def joined_drafts(words: int) -> Iterator[str]:
+    """Drafts as agents write them, from the fresh sets, joined until they have `words` words."""
+    files = sorted(_SETS.glob("*_a.jsonl"))
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+    drafts = [row["draft"] for row in rows if "draft" in row]
+    Random(20_261).shuffle(drafts)  # noqa: S311 -- the same drafts each time
+    joined = ""
+    for draft in drafts:
+        joined = f"{joined}\n\n{draft}".strip()
+        if len(joined.split()) >= words - 5:
+            yield joined
+            joined = ""
 
 
 def keystrokes(draft: str, typed: str) -> Iterator[str]:
@@ -117,6 +133,7 @@ def main() -> None:
             for draft in islice(drafts, _WARMING):
                 timed(reviewer, draft)
             _print("unseen, 120 words", [timed(reviewer, draft) for draft in islice(drafts, _DRAFTS)])
+            _print("joined, 120 words", [timed(reviewer, draft) for draft in joined_drafts(120)])
             _print("keystroke, 120 words", list(_typing(reviewer, drafts)))
             single = islice(fresh_drafts(40, 300, paragraphs=False), 37, None)
             _print("keystroke, one paragraph of 300", list(_typing(reviewer, single)))
