@@ -25,6 +25,7 @@ from assist.proofreading.terms import Terms
 from assist.text.document import Document
 
 NO_TERMS = Terms()
+_UNKNOWN_WORD = "Ask Wojciechowska about it."
 
 
 class Proofreader:
@@ -45,6 +46,8 @@ class Proofreader:
     def warm_up(self) -> None:
         """Nothing; the engines in this process are loaded afterwards, and common words looked up."""
         self._harper.load()
+        # The first long unknown word costs Harper two seconds (measured), the next ones nothing.
+        self._harper.check(_UNKNOWN_WORD, "en-US")
         look_up_common_words()
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,8 @@ from assist.errors import InvalidInputError, UnavailableError
 
 # Another process (a command line import) may hold the write lock for a batch at a time.
 _BUSY_SECONDS = 30.0
+_RETRY_SECONDS = 0.01
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # what was acknowledged survives a power cut
     "PRAGMA temp_store=MEMORY",
     # Every thread's connection has a cache of its own, and a mapped file would count with all its pages for
@@ -152,9 +153,24 @@ class SqliteDatabase:
             check_same_thread=False,
             cached_statements=256,
         )
+        _use_write_ahead_log(raw)
         for pragma in _PRAGMAS:
             raw.execute(pragma)
         return sqlite_utils.Database(raw, execute_plugins=False)
+
+
+def _use_write_ahead_log(raw: sqlite3.Connection) -> None:
+    """Turns the file to WAL. Where several open a new one, SQLite is busy at once without waiting itself."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
 
 
 @contextmanager
