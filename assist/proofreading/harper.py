@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import tomllib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -49,7 +49,9 @@ class HarperEngine:
     """Checks English texts in process. Building a dialect's linter takes a second, once."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        # One thread for all checks: a Linter used by two at once raises, and on each new thread Harper builds
+        # something anew for the first unknown word, which takes two seconds (measured).
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="harper")
         self._linters: dict[harper.Dialect, harper.Linter] = {}
         self._nearby: Recent[tuple[int, str], tuple[str, ...]] = Recent(2000)
 
@@ -65,18 +67,21 @@ class HarperEngine:
 
     def load(self, locale: str = "en-US") -> None:
         """Builds the linter for `locale` now, so that the first check need not wait for it."""
-        with self._lock:
-            self._linter(locale)
+        self._worker.submit(self._linter, locale).result()
 
     def check(self, text: str, locale: str) -> tuple[Issue, ...]:
         """Issues of an English `text`, in order; spelling suggestions are ranked."""
-        # A Linter used by two threads at once raises; a lint of 100 words takes 5 ms, so one lock will do.
-        with self._lock:
-            linter = self._linter(locale)
-            found = linter.organized_lints(text, language="plaintext", dedup=False)
-            misspelt = {lint.problem_text for lint in found.get(_SPELLER, ())}
-            near = {word: self._near(word, linter) for word in sorted(misspelt)}
+        found, near = self._worker.submit(self._lint, text, locale).result()
         return _as_issues(found, text, near)
+
+    def _lint(
+        self, text: str, locale: str
+    ) -> tuple[Mapping[str, list[harper.Lint]], Mapping[str, tuple[str, ...]]]:
+        """Lints by rule, and what is near each word that Harper does not know."""
+        linter = self._linter(locale)
+        found = linter.organized_lints(text, language="plaintext", dedup=False)
+        misspelt = {lint.problem_text for lint in found.get(_SPELLER, ())}
+        return found, {word: self._near(word, linter) for word in sorted(misspelt)}
 
     def _near(self, word: str, linter: harper.Linter) -> tuple[str, ...]:
         """Words near a misspelt one that are right in the linter's dialect; Harper offers three at most."""
