@@ -44,8 +44,12 @@ class Stamp:
 def current_stamp() -> Stamp:
     """The stamp of a classifier fitted here and now."""
     sentences = sorted(SENTENCES.glob("*.jsonl"))
-    library = ".".join(version("scikit-learn").split(".")[:2])
-    return Stamp(f"scikit-learn {library}", data_stamp(*sentences, CUES_FILE), _features_stamp())
+    return Stamp(fitting_library(), data_stamp(*sentences, CUES_FILE), _features_stamp())
+
+
+def fitting_library() -> str:
+    """The library that fits our classifiers, with the part of its version that may change what comes out."""
+    return f"scikit-learn {'.'.join(version('scikit-learn').split('.')[:2])}"
 
 
 def _features_stamp() -> str:
@@ -94,6 +98,12 @@ def encode_singly(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]
     return np.concatenate([reader.encode([text]) for text in texts])
 
 
+def is_same_encoder(encoder: Encoder, texts: Sequence[str], vectors: NDArray[np.float32]) -> bool:
+    """Whether `encoder` places `texts` where `vectors`, made by `encode_singly`, say."""
+    here = encode_singly(encoder, texts)
+    return here.shape == vectors.shape and float((here * vectors).sum(axis=1).min()) >= _SAME_ENCODER
+
+
 def _check_stamp(found: Stamp) -> None:
     here = current_stamp()
     for part, was, now in (
@@ -108,8 +118,7 @@ def _check_stamp(found: Stamp) -> None:
 
 
 def _check_encoder(probes: NDArray[np.float32], encoder: Encoder) -> None:
-    here = encode_singly(encoder, PROBES)
-    if here.shape != probes.shape or float((here * probes).sum(axis=1).min()) < _SAME_ENCODER:
+    if not is_same_encoder(encoder, PROBES, probes):
         raise FittedModelError(f"the role classifier was fitted with another encoder: {CURE}")
 
 

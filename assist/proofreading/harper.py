@@ -1,4 +1,4 @@
-"""Harper in process: a fast English grammar checker without Java, behind one lock a dialect."""
+"""Harper in process: a fast English grammar checker without Java, on a thread of its own."""
 
 from __future__ import annotations
 

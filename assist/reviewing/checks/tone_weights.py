@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -15,6 +13,7 @@ from numpy.typing import NDArray
 from assist.reviewing.checks.lexicon import DATA
 from assist.reviewing.checks.tone_features import BUCKETS, MEANING, WORDS
 from models.embedder import Encoder
+from models.persistence import encode_singly, fitting_library, is_same_encoder
 from models.training_sentences import data_stamp
 
 TONES = ("vague", "overpromise", "blame", "admission", "wall", "sent_away", "standing", "forward", "plain")
@@ -22,7 +21,6 @@ SENTENCES = DATA / "tones.jsonl"
 WEIGHTS = DATA / "tones.npz"
 # Encoded at fitting and at loading: an encoder that places these elsewhere is another encoder.
 _PROBES = ("It will be there soon.", "You entered the wrong code.", "Please call our hotline for that.")
-_SAME_ENCODER = 0.97  # int8 and float32 forms of one model agree better than .98
 _CURE = "run `python -m tests.benchmarks.reply_tones --fit` in the source tree to fit them again"
 
 
@@ -49,9 +47,8 @@ class ToneWeights:
 
 def current_stamp() -> ToneStamp:
     """The stamp of weights fitted here and now."""
-    library = ".".join(version("scikit-learn").split(".")[:2])
     data = data_stamp(SENTENCES, DATA / "tones.toml", DATA / "times.toml")
-    return ToneStamp(f"scikit-learn {library}", data, repr((BUCKETS, MEANING, WORDS, TONES)))
+    return ToneStamp(fitting_library(), data, repr((BUCKETS, MEANING, WORDS, TONES)))
 
 
 def save_weights(weights: ToneWeights, encoder: Encoder, path: Path = WEIGHTS) -> None:
@@ -60,7 +57,7 @@ def save_weights(weights: ToneWeights, encoder: Encoder, path: Path = WEIGHTS) -
         path,
         columns=weights.columns.astype(np.float32),
         bias=weights.bias.astype(np.float32),
-        probes=_encode_singly(encoder, _PROBES),
+        probes=encode_singly(encoder, _PROBES),
         stamp=np.array(json.dumps(asdict(current_stamp()))),
     )
 
@@ -91,10 +88,5 @@ def _check_stamp(found: ToneStamp) -> None:
 
 
 def _check_encoder(probes: NDArray[np.float32], encoder: Encoder) -> None:
-    here = _encode_singly(encoder, _PROBES)
-    if here.shape != probes.shape or float((here * probes).sum(axis=1).min()) < _SAME_ENCODER:
+    if not is_same_encoder(encoder, _PROBES, probes):
         raise ToneWeightsError("tones were fitted with another encoder: word lists alone tell them here")
-
-
-def _encode_singly(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
-    return np.concatenate([encoder.encode([text]) for text in texts])

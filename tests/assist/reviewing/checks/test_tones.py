@@ -54,7 +54,7 @@ def test_other_sentences_are_refused(fitted: Path, monkeypatch: pytest.MonkeyPat
 
 def test_another_library_is_refused(fitted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights refuse another release of the library that fitted them."""
-    monkeypatch.setattr(tone_weights, "version", lambda _: "0.1.2")
+    monkeypatch.setattr(tone_weights, "fitting_library", lambda: "scikit-learn 0.1.2")
     with pytest.raises(ToneWeightsError, match="other library"):
         load_weights(WordEncoder(), fitted)
 
