@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assist.proofreading.slips import find_slips
-
-
-def _mended(text: str) -> str:
-    for issue in reversed(find_slips(text)):
-        text = text[: issue.span.start] + issue.replacements[0] + text[issue.span.end :]
-    return text
+from tests.assist.proofreading.slips.mending import mended
 
 
 @pytest.mark.parametrize(
@@ -33,7 +28,7 @@ def _mended(text: str) -> str:
 )
 def test_numbers_agree(slip: str, right: str) -> None:
     """Where subject and verb are plain to see they are made to agree; where not, all stays as it is."""
-    assert _mended(slip) == right
+    assert mended(slip) == right
 
 
 @pytest.mark.parametrize(
@@ -52,7 +47,7 @@ def test_numbers_agree(slip: str, right: str) -> None:
 )
 def test_verbs_take_the_form_their_helper_wants(slip: str, right: str) -> None:
     """After can, did, have, been, to and please."""
-    assert _mended(slip) == right
+    assert mended(slip) == right
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.proofreading.slips import find_slips
-
-
-def _mended(text: str) -> str:
-    for issue in reversed(find_slips(text)):
-        text = text[: issue.span.start] + issue.replacements[0] + text[issue.span.end :]
-    return text
+from tests.assist.proofreading.slips.mending import mended
 
 
 @pytest.mark.parametrize(
@@ -26,7 +20,7 @@ def _mended(text: str) -> str:
 )
 def test_one_and_many_agree(slip: str, right: str) -> None:
     """The whole sentence afterwards is the one that was meant."""
-    assert _mended(slip) == right
+    assert mended(slip) == right
 
 
 @pytest.mark.parametrize(
@@ -42,4 +36,4 @@ def test_one_and_many_agree(slip: str, right: str) -> None:
 )
 def test_what_agrees_is_left(text: str) -> None:
     """Right sentences stay as they are."""
-    assert _mended(text) == text
+    assert mended(text) == text

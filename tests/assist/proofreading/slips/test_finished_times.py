@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.proofreading.slips import find_slips
-
-
-def _mended(text: str) -> str:
-    for issue in reversed(find_slips(text)):
-        text = text[: issue.span.start] + issue.replacements[0] + text[issue.span.end :]
-    return text
+from tests.assist.proofreading.slips.mending import mended
 
 
 @pytest.mark.parametrize(
@@ -23,7 +17,7 @@ def _mended(text: str) -> str:
 )
 def test_what_is_over_is_past(slip: str, right: str) -> None:
     """The whole sentence afterwards is the one that was meant."""
-    assert _mended(slip) == right
+    assert mended(slip) == right
 
 
 @pytest.mark.parametrize(
@@ -38,4 +32,4 @@ def test_what_is_over_is_past(slip: str, right: str) -> None:
 )
 def test_other_times_are_left(text: str) -> None:
     """A time that goes on, or belongs to something else, changes nothing."""
-    assert _mended(text) == text
+    assert mended(text) == text
