@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -56,4 +57,9 @@ def _word_buckets(wording: Wording) -> set[int]:
     words = ["<", *wording.tokens, ">"]
     pairs = [f"{left} {right}" for left, right in pairwise(words)]
     denied = [f"not {word}" for word in wording.denied_tokens]
-    return {zlib.crc32(gram.encode()) % WORD_BUCKETS for gram in (*words, *pairs, *denied)}
+    return word_buckets((*words, *pairs, *denied))
+
+
+def word_buckets(grams: Iterable[str]) -> set[int]:
+    """The buckets of `grams`, each by its own hash."""
+    return {zlib.crc32(gram.encode()) % WORD_BUCKETS for gram in grams}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import zlib
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -13,35 +11,20 @@ from numpy.typing import NDArray
 from assist.reviewing.checks.folding import folded, words_of
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.times import names_a_time, names_a_trigger
+from models.role_features import SentenceFeatures, word_buckets
 
-BUCKETS = 2048
 # Weights beside the cues, which are 0 or 1: best of several in cross-validation. Averages of an encoder's
 # first layers stand close together, so the first number is larger than its say.
 MEANING, WORDS = 8.0, 3.0
 _LONG = 20  # words from which a sentence counts as long
 
 
-@dataclass(frozen=True, slots=True)
-class ToneFeatures:
-    """The vector and the cues, weighed, and the buckets of the words, which share one value."""
-
-    dense: NDArray[np.float64]
-    buckets: NDArray[np.intp]
-    word_value: float
-
-    def as_row(self) -> NDArray[np.float64]:
-        """One row of a table to fit on, shape (dimensions + cues + BUCKETS,)."""
-        words = np.zeros(BUCKETS)
-        words[self.buckets] = self.word_value
-        return np.concatenate((self.dense, words))
-
-
-def read_tone_features(text: str, vector: NDArray[np.float32]) -> ToneFeatures:
+def read_tone_features(text: str, vector: NDArray[np.float32]) -> SentenceFeatures:
     """The values that tell the tone of `text`, whose vector is `vector`."""
     plain = folded(text).strip()
     buckets = _word_buckets(plain)
     dense = np.concatenate((MEANING * vector.astype(np.float64), _cues(plain)))
-    return ToneFeatures(dense, buckets, WORDS / math.sqrt(max(1, len(buckets))))
+    return SentenceFeatures(dense, buckets, WORDS / math.sqrt(max(1, len(buckets))))
 
 
 def _cues(plain: str) -> list[float]:
@@ -50,8 +33,8 @@ def _cues(plain: str) -> list[float]:
     return [*found, float(names_a_time(plain)), float(names_a_trigger(plain)), length]
 
 
-def _word_buckets(plain: str) -> NDArray[np.intp]:
+def _word_buckets(plain: str) -> list[int]:
     """Words and pairs of words, each in the bucket of its own hash."""
     words = ["<", *words_of(plain), "?" if plain.endswith("?") else ">"]
     grams = (*words, *(f"{left} {right}" for left, right in pairwise(words)))
-    return np.array(sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams}), dtype=np.intp)
+    return sorted(word_buckets(grams))

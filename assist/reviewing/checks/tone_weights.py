@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.reviewing.checks.lexicon import DATA
-from assist.reviewing.checks.tone_features import BUCKETS, MEANING, WORDS
+from assist.reviewing.checks.tone_features import MEANING, WORDS
 from models.embedder import Encoder
 from models.persistence import encode_singly, fitting_library, is_same_encoder
+from models.role_features import WORD_BUCKETS
 from models.training_sentences import data_stamp
 
 TONES = ("vague", "overpromise", "blame", "admission", "wall", "sent_away", "standing", "forward", "plain")
@@ -48,7 +49,7 @@ class ToneWeights:
 def current_stamp() -> ToneStamp:
     """The stamp of weights fitted here and now."""
     data = data_stamp(SENTENCES, DATA / "tones.toml", DATA / "times.toml")
-    return ToneStamp(fitting_library(), data, repr((BUCKETS, MEANING, WORDS, TONES)))
+    return ToneStamp(fitting_library(), data, repr((WORD_BUCKETS, MEANING, WORDS, TONES)))
 
 
 def save_weights(weights: ToneWeights, encoder: Encoder, path: Path = WEIGHTS) -> None:

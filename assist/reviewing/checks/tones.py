@@ -36,7 +36,7 @@ class ToneReader:
         dense = len(seen.dense)
         # Summed by numpy itself: a BLAS product would change its last bits with the number of threads.
         scores = np.einsum("f,ft->t", seen.dense, weights.columns[:dense]) + weights.bias
-        scores += weights.columns[dense + seen.buckets].sum(axis=0) * seen.word_value
+        scores += weights.columns[[dense + bucket for bucket in seen.buckets]].sum(axis=0) * seen.word_value
         odds = np.exp(scores - scores.max())
         return MappingProxyType(dict(zip(TONES, map(float, odds / odds.sum()), strict=True)))
 
