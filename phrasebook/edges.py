@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from phrasebook.expressions import phrase_slots, verb_forms
+from phrasebook.expressions import nodes_of, phrase_slots, verb_forms
 from phrasebook.spelling import fold_word
-from phrasebook.syntax import Group, Node, Slot, Word, parse
+from phrasebook.syntax import Group, Node, Slot, Word
 
 # (words, whether nothing may stand there); None where any word may.
 _Edge = tuple[frozenset[str], bool]
@@ -49,12 +50,13 @@ def _edge_of(node: Node, *, last: bool) -> _Edge | None:
             return None
 
 
+@cache
 def _edge_of_slot(slot: Slot, *, last: bool) -> _Edge | None:
     if slot.kind == "verb" and slot.spec:
         return frozenset(verb_forms(slot)), False
     texts = phrase_slots().get(slot.kind, ()) or slot.spec
     if texts:
-        return _any_of([parse(text) for text in texts], last=last)
+        return _any_of([nodes_of(text) for text in texts], last=last)
     return _edge_of(Word(slot.kind), last=last) if "'" in slot.kind else None
 
 

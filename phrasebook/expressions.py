@@ -64,7 +64,7 @@ class Expression:
 
     def slot(self, slot: Slot, *, last: bool) -> str:
         if slot.kind in phrase_slots():
-            phrases = (self.sequence(parse(text), last=False) for text in phrase_slots()[slot.kind])
+            phrases = (self.sequence(nodes_of(text), last=False) for text in phrase_slots()[slot.kind])
             return f"(?:{'|'.join(phrases)})"
         if "'" in slot.kind:
             return self.word(slot.kind)
@@ -84,10 +84,11 @@ class Expression:
         return f" ({inner})"
 
     def alternative(self, text: str) -> str:
-        return self.sequence(parse(text), last=False).removeprefix(" ")
+        return self.sequence(nodes_of(text), last=False).removeprefix(" ")
 
 
-def verb_forms(slot: Slot) -> list[str]:
+@cache
+def verb_forms(slot: Slot) -> tuple[str, ...]:
     """Every word a verb slot with a list or class may match, longest first."""
     classes = lexicon_verbs()
     lemmas = [lemma for part in slot.spec for lemma in classes.get(part, (part,))]
@@ -100,13 +101,23 @@ def verb_forms(slot: Slot) -> list[str]:
         raise PatternError(
             f"{missing[0]!r} is no verb's base form; use a literal, or capitals for a verb class"
         )
-    return sorted(found, key=lambda word: (-len(word), word))
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
 def lexicon_verbs() -> dict[str, tuple[str, ...]]:
     """Verb classes by their names in capitals."""
     return {name.upper(): tuple(words.split()) for name, words in lexicon("verbs").items()}
+
+
+@cache
+def nodes_of(text: str) -> tuple[Node, ...]:
+    """The nodes of an alternative or a phrase; the same ones stand in many patterns.
+
+    Raises:
+        PatternError: as `parse` does.
+    """
+    return parse(text)
 
 
 @cache

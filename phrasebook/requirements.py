@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise, product
 
 from phrasebook.edges import first_words, last_words
-from phrasebook.expressions import phrase_slots, verb_forms
+from phrasebook.expressions import nodes_of, phrase_slots, verb_forms
 from phrasebook.spelling import fold_word
-from phrasebook.syntax import Group, Mark, Node, Slot, Word, parse
+from phrasebook.syntax import Group, Mark, Node, Slot, Word
 from phrasebook.words import dictionary
 
 Signs = frozenset[str]
@@ -19,11 +20,13 @@ _TOGETHER = 20
 _OPENINGS_OF_WORDS = {"^": 10, "<": 5, "\n": 10}
 
 
+@cache
 def required_words(nodes: tuple[Node, ...]) -> tuple[Signs, ...]:
     """Sets of words of which one each must be in a view, the rarest set first."""
     return tuple(group for group in required_signs(nodes, pairs=False))
 
 
+@cache  # the same slots and words stand in many patterns
 def required_signs(nodes: tuple[Node, ...], opening: str = "", *, pairs: bool = True) -> tuple[Signs, ...]:
     """Sets of a view's signs of which it must have one each, the rarest set first."""
     groups = [group for node in nodes for group in _required(node, pairs=pairs)]
@@ -35,6 +38,7 @@ def required_signs(nodes: tuple[Node, ...], opening: str = "", *, pairs: bool = 
     return tuple(sorted(set(groups), key=lambda group: (sum(map(_frequency, group)), sorted(group))))
 
 
+@cache
 def _frequency(sign: str) -> float:
     """About how often a sign is met, on the scale of the dictionary's counts."""
     first, pair, second = sign.rpartition(" ")
@@ -54,7 +58,7 @@ def _pairs(nodes: tuple[Node, ...]) -> Iterable[Signs]:
             yield frozenset(f"{first} {second}" for first, second in product(before, after))
 
 
-def _required(node: Node, *, pairs: bool) -> list[Signs]:
+def _required(node: Node, *, pairs: bool) -> Sequence[Signs]:
     match node:
         case Word(text):
             return _of_word(text, pairs=pairs)
@@ -72,13 +76,14 @@ def _of_word(text: str, *, pairs: bool) -> list[Signs]:
     return [frozenset({sign}) for sign in (*parts, *neighbours)]
 
 
-def _required_by_slot(slot: Slot, *, pairs: bool) -> list[Signs]:
+@cache
+def _required_by_slot(slot: Slot, *, pairs: bool) -> Sequence[Signs]:
     if slot.kind == "verb" and slot.spec:
         return [frozenset(verb_forms(slot))]
     texts = slot.spec or phrase_slots().get(slot.kind, ())
     if not texts and "'" in slot.kind:
         return _of_word(slot.kind, pairs=pairs)
-    return _one_of([required_signs(parse(text), pairs=pairs) for text in texts]) if texts else []
+    return _one_of([required_signs(nodes_of(text), pairs=pairs) for text in texts]) if texts else []
 
 
 def _one_of(branches: list[tuple[Signs, ...]]) -> list[Signs]:
