@@ -114,13 +114,14 @@ class Reviewer:
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
-        proofreading = proofing.result()
-        rewriting = self._without_slips(document, proofreading, rewriting)
         roles = reading.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
         checked = run_checks(context, muted=muted)
-        edits = _all_edits(document, rewriting, proofreading)
         ordering = order_sentences(document, roles, goal)
+        # The slowest comes last: what needs no proofreading is done while the engines are at work.
+        proofreading = proofing.result()
+        rewriting = self._without_slips(document, proofreading, rewriting)
+        edits = _all_edits(document, rewriting, proofreading)
         arranged = (
             arrange(document, edits, ordering, lambda text: self._ordering(text, goal))
             if request.apply_ordering
