@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-import lemminflect
+from phrasebook import word_forms
 
 FORMS = {"base": "VB", "s": "VBZ", "ing": "VBG", "past": "VBD", "done": "VBN"}
 _SINGULAR_IN_S = frozenset(
@@ -63,7 +63,7 @@ def inflections(lemma: str, form: str) -> tuple[str, ...]:
         return (stem + _YOUNG_ENDINGS[form],)
     if not lemma.isalpha() or not lemma.islower() or not is_base_verb(lemma):
         return ()
-    return cast("tuple[str, ...]", lemminflect.getInflection(lemma, tag=FORMS[form], inflect_oov=False))
+    return cast("tuple[str, ...]", word_forms.getInflection(lemma, tag=FORMS[form], inflect_oov=False))
 
 
 def inflect(lemma: str, form: str) -> str | None:
@@ -80,14 +80,14 @@ def lemma_of(word: str, form: str) -> str | None:
     lower = word.lower()
     if not lower.isalpha():
         return None
-    found = (*lemminflect.getAllLemmas(lower, upos="VERB").get("VERB", ()), *sorted(_YOUNG))
+    found = (*word_forms.getAllLemmas(lower, upos="VERB").get("VERB", ()), *sorted(_YOUNG))
     return next((str(lemma) for lemma in found if lower in inflections(str(lemma), form)), None)
 
 
 @cache
 def is_base_verb(word: str) -> bool:
     """Whether `word` is some verb's base form."""
-    return word in _YOUNG or word in lemminflect.getAllLemmas(word, upos="VERB").get("VERB", ())
+    return word in _YOUNG or word in word_forms.getAllLemmas(word, upos="VERB").get("VERB", ())
 
 
 @cache
@@ -96,7 +96,7 @@ def is_plural_noun(word: str) -> bool:
     lower = word.lower()
     if lower in _SINGULAR_IN_S or lower.endswith("ss"):
         return False
-    lemmas = lemminflect.getAllLemmas(lower, upos="NOUN").get("NOUN", ())
+    lemmas = word_forms.getAllLemmas(lower, upos="NOUN").get("NOUN", ())
     # "courses" is given as a lemma of its own beside "course".
     return bool(lemmas) and (lower not in lemmas or lower.removesuffix("s") in set(lemmas) - {lower})
 
@@ -104,7 +104,7 @@ def is_plural_noun(word: str) -> bool:
 @cache
 def is_noun(word: str) -> bool:
     """Whether `word` is a known noun, singular or plural."""
-    return bool(lemminflect.getAllLemmas(word.lower(), upos="NOUN").get("NOUN", ()))
+    return bool(word_forms.getAllLemmas(word.lower(), upos="NOUN").get("NOUN", ()))
 
 
 @cache
@@ -113,7 +113,7 @@ def any_lemma(word: str) -> str:
     lower = word.lower()
     if not lower.isalpha():
         return lower
-    found = lemminflect.getAllLemmas(lower)
+    found = word_forms.getAllLemmas(lower)
     for kind in ("VERB", "NOUN", "ADJ", "ADV"):
         if kind in found:
             return str(found[kind][0])

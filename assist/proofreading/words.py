@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+
+from phrasebook.sorted_lines import SortedLines
+from phrasebook.words import dictionary
 
 # Contractions carry a made-up count of 300,000 in symspellpy's list; they are among the commonest words.
 _CONTRACTION = 300_000
 _COMMON = 200_000_000
-
-
-def _lines(name: str) -> list[str]:
-    return files("symspellpy").joinpath(name).read_text("utf-8-sig").splitlines()
+_MOST_CACHED = 20_000
 
 
 @cache
 def word_counts() -> Mapping[str, int]:
     """Lower-case word -> count in Google's n-grams (82,834 words)."""
-    lines = _lines("frequency_dictionary_en_82_765.txt")
-    counts = {word: int(count) for word, count in (line.split() for line in lines)}
-    return {word: _COMMON if "'" in word and n == _CONTRACTION else n for word, n in counts.items()}
+    counts = dictionary().items()
+    return {word: _COMMON if "'" in word and n == _CONTRACTION else n for word, n in counts}
 
 
 @cache
-def pair_counts() -> Mapping[str, int]:
-    """Lower-case "first second" -> count (242,342 pairs, none under 6.4 million: absence proves little)."""
-    lines = _lines("frequency_bigramdictionary_en_243_342.txt")
-    return {pair: int(count) for pair, _, count in (line.rpartition(" ") for line in lines)}
+def _pairs() -> SortedLines:
+    """Lines "first second count" (242,342, none under 6.4 million: absence proves little)."""
+    text = files("symspellpy").joinpath("frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig")
+    return SortedLines(text.encode().splitlines())
 
 
 def is_word(word: str) -> bool:
@@ -45,6 +44,8 @@ def log_frequency(words: str) -> float:
     return min(math.log(max(pair_count(*pair), 1)) for pair in pairwise(parts))
 
 
+@lru_cache(maxsize=_MOST_CACHED)
 def pair_count(first: str, second: str) -> int:
     """How often `first second` was counted; 0 when the list leaves the pair out."""
-    return pair_counts().get(f"{first.lower()} {second.lower()}", 0)
+    counted = _pairs().after(f"{first} {second} ".lower().encode("utf-8", "replace"))
+    return next((int(count) for count in counted if count.isdigit()), 0)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import heapq
 from functools import lru_cache
 
-from lemminflect import getAllInflections, getAllLemmas, getInflection, getLemma
-
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import word_counts
+from phrasebook.word_forms import getAllInflections, getAllLemmas, getInflection, getLemma
 
 # Nouns younger than the dictionary.
 _NEW_NOUNS = word_class("new_nouns")

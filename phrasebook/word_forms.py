@@ -1,0 +1,73 @@
+"""lemminflect over its dictionaries as text, of which a word's lines are read when it is asked for.
+
+Read whole, as lemminflect does at its first use, they take a second and 60 MB.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from lemminflect import config, getAllInflections, getAllLemmas, getInflection, getLemma
+from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
+from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
+from lemminflect.core.Inflections import Inflections
+from lemminflect.core.Lemmatizer import Lemmatizer
+from lemminflect.core.LexicalUtils import categoryToUPos
+
+from phrasebook.sorted_lines import SortedLines
+
+__all__ = ["getAllInflections", "getAllLemmas", "getInflection", "getLemma"]
+
+
+class _Lines:
+    """The lines of one of lemminflect's files, which begin with their word and a comma."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    @cached_property
+    def _lines(self) -> SortedLines:
+        with gzip.open(self._file) as packed:
+            return SortedLines(packed.read().splitlines())
+
+    def of(self, word: str) -> Iterator[str]:
+        if "," not in word:
+            for rest in self._lines.after(f"{word},".encode("utf-8", "replace")):
+                yield f"{word},{rest.decode()}"
+
+
+class LemmaTable:
+    """Stands for lemminflect's dictionary of lemmas, by words."""
+
+    def __init__(self, file: str) -> None:
+        self._lines = _Lines(file)
+
+    def get(self, word: str, otherwise: dict[str, Any]) -> dict[str, Any]:
+        """Lemmas by part of speech."""
+        found = (LemmaLUCodec.fromString(line) for line in self._lines.of(word))
+        return {categoryToUPos(category): lemmas for _, category, lemmas in found} or otherwise
+
+
+class FormTable:
+    """Stands for lemminflect's dictionary of inflected forms, by lemmas."""
+
+    def __init__(self, file: str) -> None:
+        self._lines = _Lines(file)
+        self._auxiliaries: dict[str, dict[str, Any]] = InflectionLUCodec.updateForAuxMod({})
+
+    def get(self, lemma: str, otherwise: dict[str, Any]) -> dict[str, Any]:
+        """Forms by Penn tag."""
+        if lemma in self._auxiliaries:
+            return self._auxiliaries[lemma]
+        forms: dict[str, Any] = {}
+        for line in self._lines.of(lemma):
+            forms |= InflectionLUCodec.fromString(line)[2]
+        return forms or otherwise
+
+
+# Where lemminflect looks for what it has read; it copies what it gets from there.
+Lemmatizer().lemma_dict = LemmaTable(config.lemma_lu_fn)
+Inflections().infl_dict = FormTable(config.inflection_lu_fn)
