@@ -9,6 +9,8 @@ from phrasebook.inflecting import is_plural_noun, lemma_of
 from phrasebook.words import TAGS, dictionary, lexicon, tag_of
 
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
+# "Row 12" may keep its capital anywhere.
+_NUMBER = re.compile(r"[a-z]{0,3}-?\d")
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _ARTICLE = re.compile(r"(?<!\S)(an?)$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(
@@ -58,7 +60,8 @@ def lowered(text: str) -> str | None:
         return text
     if _is_common(lower):
         return inside
-    return None if lower in dictionary() else text
+    numbered = len(words) > 1 and _NUMBER.match(words[1])
+    return text if numbered or lower not in dictionary() else None
 
 
 def _is_common(word: str) -> bool:

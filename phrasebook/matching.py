@@ -44,7 +44,7 @@ class Matcher:
         vocabulary: set[str] = set()
         entries = 0
         for rule in self.rules:
-            for number, pattern in enumerate(rule.patterns):
+            for number, pattern in rule.numbered_patterns:
                 by_sign = self._index.setdefault(pattern.sentences, {})
                 entry = _Entry(entries := entries + 1, rule, number, pattern)
                 for sign in pattern.signs[0] if pattern.signs else ():
@@ -86,7 +86,8 @@ class Matcher:
         for rule in self.rules:
             for text in [before for before, _ in rule.examples] or [rule.id]:
                 view = read_view(text, [(0, len(text))], find_opaque(text), self._folder)
-                for pattern in (*rule.patterns, *rule.unless_patterns, *rule.needs_patterns):
+                own = (pattern for _, pattern in rule.numbered_patterns)
+                for pattern in (*own, *rule.unless_patterns, *rule.needs_patterns):
                     pattern.find(view)
 
     def forget(self) -> None:

@@ -10,14 +10,20 @@ from typing import NamedTuple
 from phrasebook.expressions import Expression
 from phrasebook.slots import WORD
 from phrasebook.syntax import Slot
-from phrasebook.words import tag_of
+from phrasebook.words import TAGS, tag_of
 
 _MARKER = re.compile(r" (?:\d{1,2}[.)]|[a-z][.)]|-|\*|\xb7)(?= )")
 _GREETING = re.compile(
     rf" (?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?: {WORD}){{0,3}}[,!](?= )", re.I
 )
-_JOINERS = "|".join(tag_of(word) + word for word in ("and", "but", "so", "because", "then"))
-_CLAUSE = re.compile(rf"(?:[,;:(]| -| (?:{_JOINERS}),?)(?= )", re.IGNORECASE)
+_JOINING = ("and", "but", "so", "because", "then", "since", "although", "though", "while", "whereas")
+_TELLING = ("note that", "means", "means that", "meaning", "meaning that", "see that", "however")
+_JOINERS = "|".join(
+    " ".join(tag_of(word) + word for word in words.split())
+    for words in sorted((*_JOINING, *_TELLING), key=len, reverse=True)
+)
+_AS = rf"{tag_of('as')}as(?= [{TAGS['subject']}{TAGS['you']}])"  # "as the delay ..." may be a comparison
+_CLAUSE = re.compile(rf"(?:[,;:(]| -| (?:{_JOINERS}),?| {_AS})(?= )", re.IGNORECASE)
 
 
 class Openings(NamedTuple):

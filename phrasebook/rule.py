@@ -61,9 +61,16 @@ class Rule:
         return tuple(compile_pattern(source) for source in self.find)
 
     @cached_property
+    def numbered_patterns(self) -> tuple[tuple[int, Pattern], ...]:
+        """`find` with each pattern's number; patterns over several sentences once more, joined to one."""
+        numbered = tuple(enumerate(self.patterns))
+        return (*numbered, *((number, joined) for number, p in numbered for joined in _joined((p,))))
+
+    @cached_property
     def unless_patterns(self) -> tuple[Pattern, ...]:
-        """`unless`, compiled."""
-        return tuple(compile_pattern(source) for source in self.unless)
+        """`unless`, compiled; those over several sentences once more, joined to one."""
+        found = tuple(compile_pattern(source) for source in self.unless)
+        return (*found, *_joined(found))
 
     @cached_property
     def needs_patterns(self) -> tuple[Pattern, ...]:
@@ -83,3 +90,8 @@ class Rule:
     def saying_for(self, pattern: int) -> tuple[Part, ...]:
         """The template that answers the numbered pattern of `find`."""
         return self.sayings[pattern if len(self.sayings) > 1 else 0]
+
+
+def _joined(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """Patterns over several sentences as they read when commas join those."""
+    return tuple(compile_pattern(p.source, spliced=True) for p in patterns if p.sentences > 1)

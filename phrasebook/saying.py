@@ -215,7 +215,8 @@ def _agreeing(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
     if plural is None:
         return None
     verb = slots.get(filler.name)
-    lemma = filler.name if verb is None else _lemma(verb.text.lower(), verb.form)
+    head, space, rest = ("", "", "") if verb is None else verb.text.partition(" ")
+    lemma = filler.name if verb is None else _lemma(head.lower(), verb.form)
     subject = slots[filler.agrees].text.lower()
     if lemma == "be":
         words = ("was", "were") if filler.form == "past" else ("am" if subject == "i" else "is", "are")
@@ -226,7 +227,9 @@ def _agreeing(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
     word = words[plural or (subject == "i" and lemma != "be")]
     if not word:
         return None
-    return Piece(word, "said") if verb is None else Piece(word, "inflected", verb.start, verb.end)
+    if verb is None:
+        return Piece(word, "said")
+    return Piece(word + space + rest, "inflected", verb.start, verb.end)
 
 
 def is_plural(phrase: str) -> bool | None:

@@ -48,10 +48,22 @@ _CURRENCY = (
     r"(?:euros?|dollars?|pounds?|francs?|pence|cents?|eur|usd|gbp|chf|cad|aud|sek|nok|dkk|jpy|inr|pln)"
 )
 
+_PLACE = (
+    r"(?:online|abroad|overseas|offline|upstairs|downstairs|outside|inside|nearby"
+    r"|out|off|up|back|down|away|[a-z]+ly)"
+)
+_TAIL_NOUNS = rf"(?:{_ARTICLE} )?{_TITLE}?{WORD}(?: {WORD}){{0,3}}~"
+_SOON = rf"(?:{TAGS['determiner']}(?:this|each|every|all)|next) {WORD}"
+_TAIL_PART = (
+    rf"(?:{tagged('preposition')} (?:{_TAIL_NOUNS}|{_PRONOUN}|{tagged('you')})"
+    rf"|{tagged('adverb')}|{_PLACE}|{_SOON})"
+)
+
 SLOTS: dict[str, str] = {
     "object": _NOUN_PHRASE,
     "thing": _SIMPLE_NOUN_PHRASE,
-    "subject": rf"(?:{tagged('subject', 'you')}|{_SIMPLE_NOUN_PHRASE})",
+    "subject": rf"(?:{tagged('subject', 'you')}|{_NOUN_PHRASE})",
+    "tail": rf"{_TAIL_PART}(?: {_TAIL_PART}){{0,1}}~",
     "verb": r"[A-Za-z\-]+",
     "action": rf"[A-Za-z\-]+(?: {_IN_ACTION}){{0,24}}~",
     "gerund": rf"[A-Za-z\-]+ing(?: {_IN_ACTION}){{0,12}}~",
@@ -76,7 +88,7 @@ SLOTS: dict[str, str] = {
 }
 # Slots whose match must be followed by the end of its phrase when nothing else of the pattern follows.
 PHRASES = frozenset(
-    {"object", "thing", "subject", "action", "gerund", "clause", "event", "amount", "words", "name"}
+    {"object", "thing", "subject", "tail", "action", "gerund", "clause", "event", "amount", "words", "name"}
 )
 VERB_KINDS = frozenset({"verb", "action"})
 

@@ -80,6 +80,21 @@ def parse(pattern: str) -> tuple[Node, ...]:
     return branches[0]
 
 
+def splice(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes with their sentences joined as hurried writers do: by a comma, ";" or a dash, and "but"."""
+    joint = (
+        Group(((Mark(",,"),), (Mark(";"),), (Mark("-"),)), optional=False),
+        Group(((Word("but"),),), optional=True),
+    )
+    found: list[Node] = []
+    for place, node in enumerate(nodes):
+        if isinstance(node, Mark) and node.text in ".!" and place < len(nodes) - 1:
+            found += joint
+        else:
+            found.append(node)
+    return tuple(found)
+
+
 def _items(pattern: str) -> list[tuple[str, str]]:
     found = []
     at = 0

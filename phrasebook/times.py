@@ -17,6 +17,7 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday|r)?"
+_WEEKDAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekdays|weekends)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? \d{4})"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|quarters?|years?)"
@@ -48,19 +49,25 @@ _RELATIVE = _tag(
     rf"|(?:<the> )?(?:end|start|beginning|middle) <of> (?:<the>|<this>|next|<each>)? ?"
     rf"(?:{_PERIOD}|{_MONTH}|{_COUNT})"
     rf"|(?:late|early|mid)[ -]{_MONTH}|<tomorrow>(?: (?:morning|afternoon|evening))?|<today>|<tonight>"
+    rf"|<the> (?:spring|summer|autumn|fall|winter|weekend|new year|morning|afternoon|evening)"
     rf"|<this> {_PERIOD}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"
 )
-WHEN = _tag(rf"(?:{DATE}|{_RELATIVE}|{CLOCK})(?:,?(?: <at>)? {CLOCK})?(?: <on> (?:{DATE}|{_RELATIVE}))?")
+WHEN = _tag(
+    rf"(?:(?:{DATE}|{_RELATIVE}|{CLOCK})(?:,?(?: <at>)? {CLOCK})?"
+    rf"(?: <on> (?:{DATE}|{_RELATIVE}|{_WEEKDAYS}))?"
+    rf"|\d{{1,2}} <on> (?:{_RELATIVE}|{_WEEKDAYS}))"
+)
 NUMBER = _tag(rf"(?:{_FIGURE}|{_COUNT})")
 DURATION = _tag(
-    rf"(?:{_FIGURE}|{_COUNT})(?:(?:-| - | <to> ){_FIGURE})? ?-?"
+    rf"(?:(?:<another> )?(?:{_FIGURE}|{_COUNT})|<another>)(?:(?:-| - | <to> ){_FIGURE})? ?-?"
     rf"(?:more )?(?:business |working |calendar |full )?{_UNIT}"
 )
 
 
 _ON = re.compile(rf"(?:the )?(?:{_WEEKDAY}\b|\d|{_MONTH} (?:the )?\d{{1,2}}\b(?!\d))", re.IGNORECASE)
 _IN = re.compile(
-    rf"(?:(?:early|late|mid)[ -])?{_MONTH}\b|\d{{4}}$|(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE
+    rf"(?:(?:early|late|mid)[ -])?{_MONTH}\b|\d{{4}}$|(?:the )?(?:spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
 )
 _AT = re.compile(
     r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o)",

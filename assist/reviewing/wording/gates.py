@@ -1,6 +1,6 @@
 """The gates every wording edit passes, in order. Each returns why it refuses, or None.
 
-1 mask, 2 copy, 3 tokens, 4 ledger (bounds and polarity), 5 novelty.
+1 mask, 2 copy, 3 tokens, 4 ledger (bounds and polarity), 5 novelty, 6 leaning clauses.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.reviewing.wording.fact_tokens import fact_tokens
+from assist.reviewing.wording.leaning import leaning_clause
 from assist.reviewing.wording.ledger import (
     flipped,
     keeps_refusal,
@@ -196,10 +197,17 @@ def _lemmas(text: str) -> frozenset[str]:
     return words | {any_lemma(word) for word in words}
 
 
+def leaning_gate(proposal: Proposal) -> str | None:
+    """What follows does not live on the verb of the words that would go."""
+    leaning = leaning_clause(proposal.before, proposal.source[proposal.match.end :])
+    return f"{leaning!r} needs its verb" if leaning else None
+
+
 GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (
     ("mask", mask_gate),
     ("copy", copy_gate),
     ("tokens", token_gate),
     ("ledger", ledger_gate),
     ("novelty", novelty_gate),
+    ("leaning", leaning_gate),
 )
