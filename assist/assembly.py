@@ -44,7 +44,12 @@ class Desk:
             states[status.name] = (
                 status.state if status.state == "ready" else f"{status.state}: {status.reason}"
             )
+        states["wording"] = "ready" if self.phrasebook.is_read else "starting: its rules are being read"
         return states
+
+    def start(self) -> None:
+        """Begins to load the engines in the background; questions are answered all the while."""
+        self.proofreader.start()
 
     def close(self) -> None:
         """Ends what the desk started."""
@@ -73,7 +78,7 @@ def open_desk(settings: Settings, *, serving: bool) -> Iterator[Desk]:
 
 
 def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
-    """A desk on the data folder of `settings`; with `serving` its engines start in the background.
+    """A desk on the data folder of `settings`; one that is `serving` starts its engines when it is told to.
 
     Raises:
         UnavailableError: the encoder or the database cannot be used.
@@ -97,9 +102,7 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
     except BaseException:
         store.close()
         raise
-    if serving:
-        proofreader.start()
-    else:
+    if not serving:
         join_running_server(proofreader, settings)
     return Desk(settings, store, encoder, suggester, reviewer, proofreader, phrasebook)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import socket
@@ -62,9 +63,14 @@ def serve(settings: Settings, *, is_prepared: bool = False) -> int:
         Thread(target=_fetch_languagetool, args=(settings,), name="languagetool-jars", daemon=True).start()
     _log_to(settings.home / LOG_FILE)
     key = local_key(settings)
-    desk = build_desk(settings)
+    gc.disable()  # nothing of what is built now is garbage, and looking for it takes a tenth of the start
     # The service is a package above this one, so it is named here and not imported.
-    app = importlib.import_module("api.app").create_app(desk)
+    create_app = importlib.import_module("api.app").create_app
+    desk = build_desk(settings)
+    app = create_app(desk)
+    gc.freeze()
+    gc.enable()
+    desk.start()  # only now: Harper and LanguageTool would take the processor from what answers first
     base = f"http://{settings.host}:{settings.port}"
     console.print(f"[bold]Draftwell {version('draftwell')}[/bold]  data in {settings.home}")
     console.print(f"  Sidebar       {base}/sidebar#key={key}")

@@ -29,6 +29,11 @@ class LivePhrasebook:
         self._rewriter: Rewriter | None = None
         self._terms = Terms()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether rules have been read; else the first question waits for them."""
+        return self._rewriter is not None
+
     def rewriter(self) -> Rewriter:
         """The rules in force, ready to rewrite."""
         now = (self._store.revision("rules"), 0)

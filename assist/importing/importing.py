@@ -12,17 +12,24 @@ from assist.importing.csv_table import read_csv
 from assist.importing.entries import Defaults, Reading
 from assist.importing.history import Matcher, import_history
 from assist.importing.jsonl import read_jsonl
-from assist.importing.markdown_folder import read_markdown
 from assist.importing.matching import word_matcher
 from assist.importing.merging import merge_records
 from assist.importing.reading import read_entry
 from assist.importing.report import ImportReport, Progress, no_progress
 from assist.store.protocol import Store
 
+
+def _read_markdown(path: Path, defaults: Defaults) -> Reading:
+    """As `read_markdown`."""
+    from assist.importing.markdown_folder import read_markdown  # noqa: PLC0415 -- heavy, and seldom needed
+
+    return read_markdown(path, defaults)
+
+
 READERS: Mapping[str, Callable[[Path, Defaults], Reading]] = {
     "jsonl": read_jsonl,
     "csv": read_csv,
-    "markdown": read_markdown,
+    "markdown": _read_markdown,
 }
 FORMATS = (*READERS, "history")
 

@@ -13,9 +13,6 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from language_tool_python.download_lt import LocalLanguageTool
-from language_tool_python.exceptions import LanguageToolError
-
 from assist.settings import Settings
 
 Progress = Callable[[str], None]
@@ -88,6 +85,9 @@ def _fetch_with_maven(folder: Path, progress: Progress) -> bool:
 
 def _fetch_with_package(folder: Path, progress: Progress) -> bool:
     """Whether language-tool-python's own download brought LanguageTool into `folder`."""
+    from language_tool_python.download_lt import LocalLanguageTool  # noqa: PLC0415 -- heavy, seldom needed
+    from language_tool_python.exceptions import LanguageToolError  # noqa: PLC0415 -- the same
+
     progress(f"Fetching LanguageTool {VERSION} from its own site ...")
     with _atomically(folder) as room, _download_path(room):
         try:

@@ -16,9 +16,9 @@ from language_tool_python.exceptions import LanguageToolError
 
 from assist.proofreading.issue import Issue, IssueKind, IssueSeverity
 from assist.proofreading.locales import languagetool_code
+from assist.proofreading.server.contract import NAME, LanguageToolFailure
 from assist.text.spans import Span
 
-NAME = "languagetool"
 # The package's own 300 s would keep a thread for minutes; ours is above the server's own limit a check.
 _TIMEOUT_SECONDS = 35
 # A draft must not pass through a proxy that the environment names.
@@ -42,10 +42,6 @@ _HINT_CATEGORIES = {
     "CASING",
     "BRE_STYLE_OXFORD_SPELLING",
 }
-
-
-class LanguageToolFailure(Exception):  # noqa: N818 - not an error of ours to show: the proofreader catches it
-    """The server did not answer a check; `str()` says how."""
 
 
 class _Client(language_tool_python.LanguageTool):  # type: ignore[misc] # the package's types are not followed

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assist.proofreading import languagetool
 from assist.proofreading.issue import Issue, IssueSeverity
 from assist.proofreading.ranker import rank, score
+from assist.proofreading.server.contract import NAME as LANGUAGETOOL
 from assist.proofreading.words import is_word
 from assist.text.spans import Span
 
@@ -70,7 +70,7 @@ def _spelling(text: str, lead: Issue, cluster: list[Issue], *, both_answered: bo
     firsts = [issue.replacements[0] for issue in same if issue.replacements]
     candidates = (new for issue in same for new in issue.replacements)
     replacements = rank(word, candidates, first=firsts, around=_around(text, lead.span))
-    if sources == (languagetool.NAME,):  # perhaps not English: its own order knows the language
+    if sources == (LANGUAGETOOL,):  # perhaps not English: its own order knows the language
         replacements = lead.replacements
     alone = both_answered and len(sources) == 1 and sources[0] != "draftwell"
     severity: IssueSeverity = "hint" if alone or lead.severity == "hint" else "error"
@@ -114,4 +114,4 @@ def _fixed(text: str, issue: Issue) -> str:
 
 def _sources(issues: Iterable[Issue]) -> tuple[str, ...]:
     found = {source for issue in issues for source in issue.sources}
-    return tuple(sorted(found, key=(languagetool.NAME, "harper", "draftwell").index))
+    return tuple(sorted(found, key=(LANGUAGETOOL, "harper", "draftwell").index))

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable
 
 from assist.proofreading import harper as harper_engine
-from assist.proofreading import languagetool
 from assist.proofreading.filtering import Guard
 from assist.proofreading.harper import HarperEngine
 from assist.proofreading.issue import EngineStatus, Issue, Proofreading
@@ -17,6 +16,7 @@ from assist.proofreading.opaque import legible
 from assist.proofreading.pieces import pieces
 from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
+from assist.proofreading.server.contract import NAME as LANGUAGETOOL
 from assist.proofreading.server.contract import Server
 from assist.proofreading.server.health import server_languages
 from assist.proofreading.slips import find_slips
@@ -124,7 +124,7 @@ class Proofreader:
         expected = state != "off" and not self._remote.lacks(locale)
         return Proofreading(
             issues,
-            engines=(*((languagetool.NAME,) if answered else ()), *here),
-            degraded=(languagetool.NAME,) if expected and not answered else (),
+            engines=(*((LANGUAGETOOL,) if answered else ()), *here),
+            degraded=(LANGUAGETOOL,) if expected and not answered else (),
             checked=bool(here) or answered,
         )

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from assist.proofreading.blocked_texts import BlockedTexts
 from assist.proofreading.issue import Issue
-from assist.proofreading.languagetool import LanguageToolClient, LanguageToolFailure
 from assist.proofreading.recent import Recent
-from assist.proofreading.server.contract import Death, Server
+from assist.proofreading.server.contract import Death, LanguageToolFailure, Server
+
+if TYPE_CHECKING:
+    from assist.proofreading.languagetool import LanguageToolClient
 
 _log = logging.getLogger(__name__)
 _WORKERS = 3
@@ -126,7 +129,7 @@ class RemoteChecks:
 
     def _send(self, url: str, texts: tuple[str, ...], locale: str) -> Future[None]:
         if self._client is None or self._client.url != url:
-            self._client = LanguageToolClient(url)
+            self._client = _client_for(url)
         job = _Job(texts, locale, time.monotonic())
         future = self._pool.submit(self._run, self._client, job)
         self._jobs[future] = job
@@ -178,3 +181,10 @@ def _share_out(texts: tuple[str, ...], found: tuple[Issue, ...]) -> Mapping[str,
         shares[text] = tuple(issue.shifted(-start) for issue in mine)
         start = end + len(_GLUE)
     return shares
+
+
+def _client_for(url: str) -> LanguageToolClient:
+    """A client, whose package is imported with the first one and not with the service's start."""
+    from assist.proofreading.languagetool import LanguageToolClient  # noqa: PLC0415 -- heavy
+
+    return LanguageToolClient(url)

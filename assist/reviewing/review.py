@@ -93,9 +93,10 @@ class Reviewer:
 
     def warm_up(self) -> None:
         """Nothing; what is loaded or compiled only once is ready afterwards."""
-        self.proofreader.warm_up()
-        self.rewriter().matcher.compile()
+        proofreader = self.pool.submit(self.proofreader.warm_up)  # most of it outside of Python's lock
         self.review(ReviewRequest(_WARMING))
+        self.rewriter().matcher.compile()
+        proofreader.result()
         # Rules and models live as long as the process: a full collection that walks them all takes longer
         # than a review (measured), and would fall into one.
         gc.unfreeze()

@@ -6,8 +6,13 @@ from typing import Literal, Protocol
 
 from assist.proofreading.issue import EngineStatus
 
+NAME = "languagetool"
 # killed: from outside, or by us because it hung; crashed: it ended by itself.
 Death = Literal["killed", "crashed"]
+
+
+class LanguageToolFailure(Exception):  # noqa: N818 - not an error of ours to show: the proofreader catches it
+    """The server did not answer a check; `str()` says how."""
 
 
 class DeathListener(Protocol):

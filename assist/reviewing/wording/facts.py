@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import phonenumbers
-
 from assist.reviewing.wording.fact_expressions import FIRST, THEN, FactKind
 from assist.reviewing.wording.names import find_names
 from assist.text.spans import Span
@@ -69,6 +67,8 @@ def _is_phone(text: str) -> bool:
 
 
 def _possible(text: str, region: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 -- heavy: with the first number, not with the service's start
+
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(text, region))
     except phonenumbers.NumberParseException:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from language_tool_python.download_lt import LocalLanguageTool
 
-from assist.proofreading import jars
 from assist.proofreading.jars import ensure_jars, jars_folder
 from assist.settings import Settings
 
@@ -48,7 +48,7 @@ def test_when_nothing_works_it_is_said_once_and_nothing_half_done_stays(
 ) -> None:
     """Maven fails and the package's download as well: plain words, an empty cache, no exception."""
     _put_maven(tmp_path, monkeypatch, 1)
-    monkeypatch.setattr(jars.LocalLanguageTool, "from_version_name", _fails)
+    monkeypatch.setattr(LocalLanguageTool, "from_version_name", _fails)
     told: list[str] = []
     assert ensure_jars(settings, told.append) is None
     assert "goes on with Harper alone" in told[-1]
@@ -77,7 +77,7 @@ def test_a_java_that_the_package_refuses_ends_nothing(
         raise refusal
 
     _put_maven(tmp_path, monkeypatch, 1)
-    monkeypatch.setattr(jars.LocalLanguageTool, "from_version_name", refuse)
+    monkeypatch.setattr(LocalLanguageTool, "from_version_name", refuse)
     told: list[str] = []
     assert ensure_jars(settings, told.append) is None
     assert "goes on with Harper alone" in told[-1]
