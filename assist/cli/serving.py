@@ -17,9 +17,11 @@ from rich.console import Console
 from assist.assembly import Desk, build_desk
 from assist.cli.keys import local_key
 from assist.errors import UnavailableError
+from assist.memory import share_arenas
 from assist.settings import Settings
 
 LOG_FILE = "logs/draftwell.log"
+_ARENAS = 2
 _WARMING = 600.0  # seconds in which LanguageTool is waited for; a cold machine takes one or two minutes
 console = Console(highlight=False, soft_wrap=True)
 
@@ -63,6 +65,7 @@ def serve(settings: Settings, *, is_prepared: bool = False) -> int:
         Thread(target=_fetch_languagetool, args=(settings,), name="languagetool-jars", daemon=True).start()
     _log_to(settings.home / LOG_FILE)
     key = local_key(settings)
+    share_arenas(_ARENAS)
     gc.disable()  # nothing of what is built now is garbage, and looking for it takes a tenth of the start
     # The service is a package above this one, so it is named here and not imported.
     create_app = importlib.import_module("api.app").create_app

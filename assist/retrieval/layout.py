@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,13 +32,14 @@ class ItemRows:
 
 def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, ItemRows]:
     """Every item's rows; `passages` come by item and position."""
-    pieces = list(passages)
-    ids = [item_id for item_id, _ in groupby(pieces, key=attrgetter("item_id"))]
-    places = np.array([(piece.position, piece.start, piece.end) for piece in pieces], dtype=np.int32)
-    positions, starts, ends = places.reshape(-1, 3).T
-    rows = bank.rows(piece.content_hash for piece in pieces)
-    numbers = {item_id: number for number, item_id in enumerate(ids)}
-    of = np.fromiter((numbers[piece.item_id] for piece in pieces), dtype=np.int64, count=len(pieces))
+    numbers: dict[str, int] = {}
+    places = array("i")
+    # One at a time, as a list of them all would take more room than what is made of it.
+    for piece in passages:
+        of_item = numbers.setdefault(piece.item_id, len(numbers))
+        places.extend((of_item, piece.position, piece.start, piece.end, bank.row(piece.content_hash)))
+    ids = list(numbers)
+    of, positions, starts, ends, rows = np.array(places, dtype=np.int32).reshape(-1, 5).T
     titles, wholes = (_placed(rows, of, positions == place, len(ids)) for place in (TITLE, WHOLE))
     sentences = np.flatnonzero(positions >= FIRST_SENTENCE)
     cuts = np.searchsorted(of[sentences], np.arange(len(ids) + 1)).tolist()
@@ -49,7 +50,7 @@ def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, Ite
     }
 
 
-def _placed(rows: Rows, of: NDArray[np.int64], chosen: NDArray[np.bool_], items: int) -> list[int]:
+def _placed(rows: Rows, of: Rows, chosen: NDArray[np.bool_], items: int) -> list[int]:
     """The chosen row of each item, ABSENT where none was chosen."""
     each = np.full(items, ABSENT, dtype=np.int32)
     each[of[chosen]] = rows[chosen]

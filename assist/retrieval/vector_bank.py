@@ -80,9 +80,13 @@ class VectorBank:
         """Those of `hashes` that have no row."""
         return [key for key in dict.fromkeys(hashes) if _key(key) not in self._rows]
 
+    def row(self, content_hash: str) -> int:
+        """The hash's row, ABSENT where there is none."""
+        return self._rows.get(_key(content_hash), ABSENT)
+
     def rows(self, hashes: Iterable[str]) -> NDArray[np.int32]:
         """The row of each hash, ABSENT where there is none."""
-        return np.fromiter((self._rows.get(_key(key), ABSENT) for key in hashes), dtype=np.int32)
+        return np.fromiter(map(self.row, hashes), dtype=np.int32)
 
     def _make_room(self, more: int) -> None:
         if self._count + more <= len(self._codes):

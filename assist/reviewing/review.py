@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from assist.conversation import Conversation
+from assist.memory import give_back
 from assist.proofreading.issue import Proofreading
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Terms
@@ -102,6 +103,7 @@ class Reviewer:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+        give_back()
 
     def review(self, request: ReviewRequest) -> Review:
         """The review of `request.draft`; the same request gives the same review."""

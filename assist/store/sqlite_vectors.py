@@ -14,7 +14,7 @@ from assist.store.sqlite_database import SqliteDatabase
 from assist.store.traces import Passage, VectorTable
 
 _FEW = 500  # hashes or ids asked for in one statement
-_MANY = 4_096  # vectors read at a time
+_MANY = 1_024  # vectors read at a time: more are not faster, and stand in memory three times over
 # The plus keeps SQLite from the index on `model`, by which it would sort every vector anew for each batch.
 IN_ORDER = "SELECT row, content_hash, vector FROM vectors WHERE +model = ? AND row > ? ORDER BY row LIMIT ?"
 
