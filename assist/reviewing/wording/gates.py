@@ -1,6 +1,6 @@
 """The gates every wording edit passes, in order. Each returns why it refuses, or None.
 
-1 mask, 2 copy, 3 tokens, 4 ledger (bounds and polarity), 5 novelty, 6 leaning clauses.
+1 mask, 2 copy, 3 tokens, 4 ledger (bounds and polarity), 5 novelty, 6 leaning clauses, 7 the frame.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.reviewing.wording.fact_tokens import fact_tokens
+from assist.reviewing.wording.frames import clause_inside, needs_negation
 from assist.reviewing.wording.leaning import leaning_clause
 from assist.reviewing.wording.ledger import (
     flipped,
@@ -203,6 +204,18 @@ def leaning_gate(proposal: Proposal) -> str | None:
     return f"{leaning!r} needs its verb" if leaning else None
 
 
+def frame_gate(proposal: Proposal) -> str | None:
+    """No good news under an apology or before what shares its negation, no clause taken for a thing."""
+    match = proposal.match
+    if _NEGATION.search(proposal.before) and not _NEGATION.search(proposal.after):
+        needing = needs_negation(proposal.source[: match.start], proposal.source[match.end :])
+        if needing:
+            return f"{needing!r} needs the negation"
+    copied = (piece.text for piece in match.pieces if piece.kind == "copied")
+    swallowed = next(filter(None, map(clause_inside, copied)), None)
+    return f"{swallowed!r} is a clause of its own" if swallowed else None
+
+
 GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (
     ("mask", mask_gate),
     ("copy", copy_gate),
@@ -210,4 +223,5 @@ GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (
     ("ledger", ledger_gate),
     ("novelty", novelty_gate),
     ("leaning", leaning_gate),
+    ("frame", frame_gate),
 )
