@@ -10,6 +10,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"`[^`\n]+`")),
     ("template", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|</?[A-Za-z][^<>\n]{0,200}>")),
     ("link", re.compile(r"(?:https?://|www\.)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")),
+    ("code", re.compile(r"(?<![\w*#])[*#]{1,3}\d+(?:\*\d+)*#(?!\w)")),  # "*62#", dialled as it stands
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (
         "quote",

@@ -31,6 +31,7 @@ _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
     ("code", re.compile(r"```.*?(?:```|\Z)", re.DOTALL)),
     ("code", re.compile(r"`[^`\n]+`")),
     ("code", re.compile(rf"^[ \t]*(?:[$#] |(?:{_COMMANDS}) +(?=[-\w./:]*[-/.])).*$", re.MULTILINE)),
+    ("code", re.compile(r"(?<![\w*#])[*#]{1,3}\d+(?:\*\d+)*#(?!\w)")),  # "*62#", dialled as it stands
     ("code", re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) /[^\s,;]*")),
     ("code", re.compile(r"\{\s*\"[^{}\n]*\}|\[\s*\{\s*\"[^\n]*\}\s*\]")),
     (

@@ -28,6 +28,8 @@ def masked(text: str) -> list[tuple[str, str]]:
         (r"The backup in D:\old\new is fine.", "code", r"D:\old\new"),
         ("See /etc/hosts/x.conf there.", "code", "/etc/hosts/x.conf"),
         ("Add --no-cache there.", "code", "--no-cache"),
+        ("Dial *62# again.", "code", "*62#"),
+        ("Dial *#06# first.", "code", "*#06#"),
         ("See https://a.example/cannot-do.", "link", "https://a.example/cannot-do"),
         ("Write to me@x.example, please.", "email", "me@x.example"),
         ("Hi {{first_name|there}}, hello", "template", "{{first_name|there}}"),
