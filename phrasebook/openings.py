@@ -22,6 +22,9 @@ _JOINERS = "|".join(
     " ".join(tag_of(word) + word for word in words.split())
     for words in sorted((*_JOINING, *_TELLING), key=len, reverse=True)
 )
+_THAT = f" {tag_of('that')}that"
+# "I am afraid that is a no": the word belongs to what follows.
+_IS_SUBJECT = re.compile(rf"{_THAT} {TAGS['auxiliary']}\Z")
 _AS = rf"{tag_of('as')}as(?= [{TAGS['subject']}{TAGS['you']}])"  # "as the delay ..." may be a comparison
 _CLAUSE = re.compile(rf"(?:[,;:(]| -| (?:{_JOINERS}),?| {_AS})(?= )", re.IGNORECASE)
 
@@ -48,8 +51,11 @@ def find_openings(text: str) -> Openings:
     before_lead = sentences[-1]
     found = _lead().match(text, before_lead)
     if found:
-        sentences.append(found.end())
-        leads.append(found.end())
+        end = found.end() - len(_THAT) * (
+            _IS_SUBJECT.search(text, found.start(), found.end() + 2) is not None
+        )
+        sentences.append(end)
+        leads.append(end)
     clauses = {match.end() for match in _CLAUSE.finditer(text)}
     return Openings(tuple(sentences), tuple(sorted({*sentences, *clauses})), tuple(leads), before_lead)
 

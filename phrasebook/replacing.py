@@ -24,7 +24,7 @@ _POLITE = frozenset({"please", "sorry", "thanks", "thank", "apologies", "no", "y
 # "7:45 a.m.": the stop belongs to the word.
 _OWN_STOP = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _DOUBLED = re.compile(r"[ \t]{2,}")
-_BEFORE_MARK = re.compile(r"\s+([,.;:!?])")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?])(?![^\W_])")  # ".NET" keeps its space
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 
 

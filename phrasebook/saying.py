@@ -17,6 +17,10 @@ _ITEM = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|(?P<text>[^
 _PLACE_AFTER_NOUN = re.compile(
     r"(?<=\w)(?: (?:abroad|overseas|here|there|online|upstairs|downstairs|outside|inside|nearby))+$"
 )
+# "5 May is": a day's number says nothing of how many.
+_DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?$"
+)
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
 _OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
 _DETERMINER = re.compile(
@@ -237,7 +241,7 @@ def is_plural(phrase: str) -> bool | None:
     lower = phrase.lower().replace("’", "'")
     if lower in _PLURAL_SUBJECTS:
         return True
-    if lower in {"i", "he", "she", "it", "this", "that"}:
+    if lower in {"i", "he", "she", "it", "this", "that"} or _DAY.match(lower):
         return False
     lower = _PLACE_AFTER_NOUN.sub("", lower)
     head = re.split(r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during) ", lower)[0]

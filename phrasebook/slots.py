@@ -56,7 +56,7 @@ _TAIL_NOUNS = rf"(?:{_ARTICLE} )?{_TITLE}?{WORD}(?: {WORD}){{0,3}}~"
 _SOON = rf"(?:{TAGS['determiner']}(?:this|each|every|all)|next) {WORD}"
 _TAIL_PART = (
     rf"(?:{tagged('preposition')} (?:{_TAIL_NOUNS}|{_PRONOUN}|{tagged('you')})"
-    rf"|{tagged('adverb')}|{_PLACE}|{_SOON})"
+    rf"|{TAGS['preposition']}(?:over|in|on|through)|{tagged('adverb')}|{_PLACE}|{_SOON})"
 )
 
 SLOTS: dict[str, str] = {
