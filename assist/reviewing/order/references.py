@@ -29,8 +29,10 @@ _THIS = re.compile(
     r"confirm) (?:this|that|these|those) "
     r"(?:in|at|for|by|to|from|until|today|now|as|with|and|or|when|once|if|back)\b"
 )
+# Starts that a repair drops, and a time that points at no sentence.
 _THIS_TIME = re.compile(
     r"^\W*this (?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b"
+    r"|^\W*that (?:being )?said\b"
 )
 # "It looks like rain", "it is important to": stands for nothing. "It is out of stock", "it is due to arrive"
 # and "it is expected to" stand for a thing.
