@@ -58,9 +58,9 @@ def lowered(text: str) -> str | None:
         return inside
     if lower in _days() or starts_upper(words[1] if len(words) > 1 else ""):
         return text
-    if _is_common(lower):
-        return inside
     numbered = len(words) > 1 and _NUMBER.match(words[1])
+    if _is_common(lower) and not (numbered and is_plural_noun(lower)):  # "Windows 7"
+        return inside
     return text if numbered or lower not in dictionary() else None
 
 

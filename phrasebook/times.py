@@ -70,7 +70,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o)",
+    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o'clock)",
     re.IGNORECASE,
 )
 
