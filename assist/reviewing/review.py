@@ -95,8 +95,9 @@ class Reviewer:
     def warm_up(self) -> None:
         """Nothing; what is loaded only once is ready afterwards."""
         proofreader = self.pool.submit(self.proofreader.warm_up)  # most of it outside of Python's lock
-        # Expressions are compiled when a draft first needs them: of 4,500 a thousand drafts need 640, a few each
-        # and a millisecond one, while all of them would hold 180 MB and the processor for seconds (measured).
+        # Expressions are compiled when a draft first needs them: of 4,500 a thousand drafts need 640, a few
+        # each, and a millisecond one, while all of them would hold 180 MB and the processor for seconds
+        # (measured).
         self.review(ReviewRequest(_WARMING))
         proofreader.result()
         # Rules and models live as long as the process: a full collection that walks them all takes longer
