@@ -25,7 +25,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-expect.set_options(timeout=20_000)  # the first review of a busy machine takes its time
+# The first review of a busy machine takes its time; these are for what never comes.
+PATIENCE = 90_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 NARROW = {"width": 360, "height": 800}
 
 
@@ -63,6 +65,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A narrow page; a script error or a broken content policy fails the test."""
     context = browser.new_context(viewport=NARROW, permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
