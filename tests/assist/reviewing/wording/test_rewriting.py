@@ -263,7 +263,7 @@ def test_drafts_that_no_rule_may_turn(draft: str) -> None:
         ),
         (
             "You failed to add the reference 4471. I can't trace it without the receipt.",
-            "The reference 4471 was not added. To trace it, I need the receipt.",
+            "Please add the reference 4471. To trace it, I need the receipt.",
         ),
     ],
 )
