@@ -21,6 +21,11 @@ _TABLE_LINE = re.compile(r"^.*(?:\|.*\||\t.*\t).*$", re.MULTILINE)
 _KIND = re.compile(
     r"(?:the|our|your) (?:[\w-]+ ){1,2}?([\w-]+) (?:is|are|was|has|have|can|comes|costs|takes|\w+s)\b"
 )
+# "The grey sofa ships in nine weeks": what is on offer, and not what has become of the customer's own.
+_OFFERED = re.compile(
+    r"(?:the|an?) (?:[\w-]+ ){1,2}?([\w-]+) (?:can(?:not|'t)?|do(?:es)?(?:n't| not)?|"
+    r"(?:is|are|has|have)(?:n't)?(?! (?:\w+ )?(?:been\b|\w+ed\b))|(?!(?:was|has|is)\b)[a-z]{3,}s)\b"
+)
 _QUOTED = frozenset({"quote", "quoted_line", "code"})
 _LONGEST = 40  # sentences; a longer text is a document, not a reply
 # Bad news moves furthest, so it must be surest; good news only must not be bad news in truth.
@@ -129,10 +134,11 @@ def _is_choice(lines: Sequence[Line]) -> bool:
 
 
 def _is_comparison(lines: Sequence[Line]) -> bool:
-    """Whether the reply asks for a choice between things that it tells news of in turn."""
-    kinds = [match[1] for line in lines if line.news and (match := _KIND.match(fold(line.text)))]
+    """Whether the reply tells news of things of one kind in turn, on offer or for the customer to choose."""
     asks = any(line.role == "question" for line in lines)
-    return asks and len(set(kinds)) < len(kinds)
+    named = _KIND if asks else _OFFERED
+    kinds = [match[1] for line in lines if line.news and (match := named.match(fold(line.text)))]
+    return len(set(kinds)) < len(kinds)
 
 
 def _is_glued(lines: Sequence[Line]) -> bool:

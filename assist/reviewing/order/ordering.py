@@ -95,7 +95,7 @@ def _line(text: str, role: SentenceRole) -> Line:
     news: News | None = None
     if role.role == "bad_news" or (role.role == "apology" and role.valence == "bad"):
         news = "bad"
-    elif role.role == "good_news":
+    elif role.role == "good_news" and not wordings().lead_in_starts.match(fold(text)):
         news = "good"
     return Line(text, role.role, news, clear=role.probability >= _BEYOND_DOUBT)
 

@@ -167,7 +167,7 @@ def _wanted_noun(folded: str) -> re.Pattern[str] | None:
         and _from_outside(folded, match)
     ):
         return _SINGULAR_NOUN
-    if (match := _PLURAL_PRONOUN.search(folded)) and _from_outside(folded, match):
+    if (match := _PLURAL_PRONOUN.search(folded)) and not _ANY_PLURAL.search(folded, 0, match.start()):
         return _ANY_PLURAL
     return _ANYTHING if _PERSON_PRONOUN.search(folded) or _ONE.search(folded) else None
 

@@ -27,6 +27,7 @@ class Wordings:
     contrast_ends: re.Pattern[str]
     pointing_back: re.Pattern[str]
     farewell: re.Pattern[str]
+    lead_in_starts: re.Pattern[str]
     glued_starts: re.Pattern[str]
     glued_ends: re.Pattern[str]
 
@@ -57,6 +58,7 @@ def wordings() -> Wordings:
         contrast_ends=re.compile(rf"(?:{'|'.join(data['contrast']['ends'])})(?=[.!]?$)"),
         pointing_back=_inside(data["links"]["pointing_back"]),
         farewell=_inside(data["farewell"]["words"]),
+        lead_in_starts=_starts(data["lead_in"]["starts"]),
         glued_starts=_starts(data["glued"]["starts"]),
         glued_ends=re.compile(rf"(?<!\w)(?:{'|'.join(data['glued']['ends'])})[.!]?$"),
     )
