@@ -36,7 +36,7 @@ def test_every_sentence_is_judged_once_by_a_model_without_its_domain(report: Tra
 def test_the_report_is_better_than_guessing(report: TrainingReport) -> None:
     """Even a tenth of the sentences and a crude encoder tell most roles on unseen domains."""
     most_frequent = report.roles.confusion.sum(axis=1).max() / report.roles.confusion.sum()
-    assert report.roles.accuracy > 2 * most_frequent
+    assert report.roles.accuracy > most_frequent + 0.25
 
 
 def test_the_report_reads_as_a_table(report: TrainingReport) -> None:

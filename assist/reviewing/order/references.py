@@ -14,6 +14,10 @@ _DETERMINER = (
 )
 # "the lamp ... it": what the pronoun stands for may be in the sentence itself.
 _NOUN_BEFORE = re.compile(rf"\b{_DETERMINER}\s+\w+")
+_CLAUSE_BORDER = re.compile(
+    r"[,;:(]|\b(?:and|but|or|so|because|as|when|while|if|since|that|which|who|where|before|after|until|till|once|"
+    r"unless|though|than|like|from|in|on|at|of|with)\b"
+)
 _SINGULAR_PRONOUN = re.compile(r"\b(?:it|its|it's|itself|it'll|it'd)\b")
 _PLURAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|they're|they've|they'll)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers?|he's|she's|he'll|she'll)\b")
@@ -173,4 +177,11 @@ def _wanted_noun(folded: str) -> re.Pattern[str] | None:
 
 
 def _from_outside(folded: str, pronoun: re.Match[str]) -> bool:
-    return not _NOUN_BEFORE.search(folded, 0, pronoun.start())
+    """Whether the pronoun stands for nothing in its own sentence; the subject of its clause is not meant by
+    an "it" that follows: "Your bank needs three days to book it." """
+    nouns = list(_NOUN_BEFORE.finditer(folded, 0, pronoun.start()))
+    return not nouns or (
+        len(nouns) == 1
+        and pronoun.group() == "it"
+        and not _CLAUSE_BORDER.search(folded, nouns[0].end(), pronoun.start())
+    )
