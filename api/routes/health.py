@@ -17,12 +17,15 @@ from api.security import Bearer, KeyHeader, caller
 router = APIRouter(tags=["health"])
 
 
+# Load balancers and container probes often ask by HEAD.
+@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz", responses=problems())
 async def alive() -> HealthOut:
     """Whether the process answers at all; it asks nothing else."""
     return HealthOut(status="ok")
 
 
+@router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", responses=problems(503))
 def ready(desk: DeskDep) -> ReadyOut:
     """Whether it can do its work: the database must answer. A missing engine is told, and done without."""

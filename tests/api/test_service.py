@@ -26,6 +26,13 @@ def test_alive_and_ready(anyone: TestClient) -> None:
     assert ready["engines"]["languagetool"].startswith("starting")
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_probes_may_ask_by_head(anyone: TestClient, path: str) -> None:
+    """HEAD is answered as GET is, without the body."""
+    answer = anyone.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
 def test_not_ready_without_a_database(anyone: TestClient, store: Store) -> None:
     """When the database is gone, the service is alive, not ready, and says so as a problem."""
     store.close()
