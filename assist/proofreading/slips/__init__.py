@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assist.proofreading.contexts.confused_words import BY_CONTEXT, find_confused
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.agreement import find_disagreements
 from assist.proofreading.slips.counted_subjects import find_counted_subjects
 from assist.proofreading.slips.finished_times import find_finished_times
+from assist.proofreading.slips.inverted_clauses import find_inverted
 from assist.proofreading.slips.joined_subjects import find_joined_subjects
 from assist.proofreading.slips.look_alikes import find_look_alikes
 from assist.proofreading.slips.phrases import find_phrases
+from assist.proofreading.slips.rare_words import find_rare_words
 from assist.proofreading.slips.split_words import find_split_words
 from assist.proofreading.slips.tokens import sentence_spans, tokens
 from assist.proofreading.slips.verb_forms import find_verb_forms
+from assist.proofreading.slips.whole_clauses import find_in_whole_clauses
 from assist.text.taken import Taken
 
 # The surer ones first.
@@ -23,9 +27,13 @@ _CHECKERS = (
     find_counted_subjects,
     find_joined_subjects,
     find_disagreements,
+    find_in_whole_clauses,
+    find_inverted,
     find_verb_forms,
     find_finished_times,
     find_look_alikes,
+    find_rare_words,
+    find_confused,
 )
 
 
@@ -34,7 +42,9 @@ def find_slips(text: str) -> tuple[Issue, ...]:
     found: list[Issue] = []
     taken = Taken(len(text))
     for issue in _find(text, lower(text)):
-        if not taken.touches(issue.span.start, issue.span.end):
+        # Beside a slip that is sure the context proves nothing: “these form” wants one change, not two.
+        apart = 2 if issue.rule_id == BY_CONTEXT else 0
+        if not taken.touches(max(0, issue.span.start - apart), min(len(text), issue.span.end + apart)):
             taken.take(issue.span.start, issue.span.end)
             found.append(issue)
     return tuple(sorted(found, key=lambda issue: issue.span))

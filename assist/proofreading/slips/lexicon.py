@@ -6,12 +6,14 @@ import heapq
 from functools import lru_cache
 
 from assist.proofreading.slips.word_classes import word_class
-from assist.proofreading.words import word_counts
+from assist.proofreading.words import pair_count, word_counts
 from phrasebook.word_forms import getAllInflections, getAllLemmas, getInflection, getLemma
 
 # Nouns younger than the dictionary.
 _NEW_NOUNS = word_class("new_nouns")
 _COMMON_WORDS = 8000
+# How much oftener “the order” was counted than “to order” for a word that is still taken for a verb.
+_NOUN_SHARE = 5.0
 Tags = frozenset[str]
 
 
@@ -61,6 +63,12 @@ def is_only_verb(word: str) -> bool:
     """Whether `word` can be a verb and neither a noun nor an adjective or adverb."""
     found = tags(word)
     return bool(found & _VERB) and not found & {"NN", "NNS", "JJ", "RB"}
+
+
+def is_mostly_noun(word: str) -> bool:
+    """Whether `word` is a noun that was counted far more rarely as a verb: “page”, not “order”."""
+    as_noun = pair_count("the", word) + pair_count("a", word)
+    return "NN" in tags(word) and as_noun >= _NOUN_SHARE * pair_count("to", word)
 
 
 def lemma(word: str, part: str) -> str:

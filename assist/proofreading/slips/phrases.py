@@ -17,6 +17,7 @@ from assist.text.spans import Span
 
 _LIST = re.compile(r"@([a-z]+)")
 _NEARBY = 60
+_FILES = ("slips.toml", "missing_words.toml")
 _NEXT_WORD = re.compile(r" [^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -49,11 +50,11 @@ class PhraseRule:
 
 @cache
 def phrase_rules() -> tuple[PhraseRule, ...]:
-    """All rules, in the order of the file."""
-    text = files("assist.proofreading").joinpath("data/slips.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    lists: dict[str, str] = data["lists"]
-    return tuple(_rule(entry, lists) for entry in data["slip"])
+    """All rules, in the order of the files."""
+    folder = files("assist.proofreading").joinpath("data")
+    data = [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in _FILES]
+    lists: dict[str, str] = {name: words for each in data for name, words in each["lists"].items()}
+    return tuple(_rule(entry, lists) for each in data for entry in each["slip"])
 
 
 def _rule(entry: dict[str, object], lists: dict[str, str]) -> PhraseRule:
