@@ -127,8 +127,13 @@ def _fits(slot: Slot, raw: str, *, opens: bool) -> bool:
     if opens and head[0].isupper() and not _IS_SUBJECT.match(raw):
         head = head[0].lower() + head[1:]
     if slot.kind in VERB_KINDS:
-        return _verb_fits(head, slot.form or "base")
+        return _verb_fits(head, slot.form or "base") and not _is_perfect(plain(raw).split()[:2])
     return slot.kind != "gerund" or lemma_of(head, "ing") is not None
+
+
+def _is_perfect(words: list[str]) -> bool:
+    """Whether "have" only helps another verb: "have paid"."""
+    return words[:1] == ["have"] and len(words) > 1 and lemma_of(words[1], "done") is not None
 
 
 def _verb_fits(word: str, form: str) -> bool:

@@ -21,6 +21,9 @@ _PLACE_AFTER_NOUN = re.compile(
 _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?$"
 )
+_AFTER_HEAD = re.compile(
+    r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during|you|we|i|they|he|she)(?: |$)"
+)
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
 _OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
 _DETERMINER = re.compile(
@@ -244,7 +247,7 @@ def is_plural(phrase: str) -> bool | None:
     if lower in {"i", "he", "she", "it", "this", "that"} or _DAY.match(lower):
         return False
     lower = _PLACE_AFTER_NOUN.sub("", lower)
-    head = re.split(r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during) ", lower)[0]
+    head = _AFTER_HEAD.split(lower, maxsplit=1)[0]
     if " and " in head:
         return True
     first, last = head.split()[0], head.split()[-1].strip("\"'()")

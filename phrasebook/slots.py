@@ -59,13 +59,17 @@ _TAIL_PART = (
     rf"|{TAGS['preposition']}(?:over|in|on|through)|{tagged('adverb')}|{_PLACE}|{_SOON})"
 )
 
+_HEAD = rf"(?:[A-Za-z\-]+|{TAGS['auxiliary']}(?:do|have))"
+# "the desk you ordered", "the part we sent for"
+_CHOSEN = rf"(?: (?:{tagged('subject')}|{tagged('you')}) {WORD}(?: {tagged('preposition')})?)"
+
 SLOTS: dict[str, str] = {
     "object": _NOUN_PHRASE,
     "thing": _SIMPLE_NOUN_PHRASE,
-    "subject": rf"(?:{tagged('subject', 'you')}|{_NOUN_PHRASE})",
+    "subject": rf"(?:{tagged('subject', 'you')}|{_NOUN_PHRASE}{_CHOSEN}?)",
     "tail": rf"{_TAIL_PART}(?: {_TAIL_PART}){{0,1}}~",
     "verb": r"[A-Za-z\-]+",
-    "action": rf"[A-Za-z\-]+(?: {_IN_ACTION}){{0,24}}~",
+    "action": rf"{_HEAD}(?: {_IN_ACTION}){{0,24}}~",
     "gerund": rf"[A-Za-z\-]+ing(?: {_IN_ACTION}){{0,12}}~",
     "clause": rf"{ANY_WORD}(?: {ANY_WORD}){{1,30}}~",
     "event": rf"{ANY_WORD}(?: {ANY_WORD}){{1,20}}~",

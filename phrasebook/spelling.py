@@ -56,9 +56,21 @@ def abbreviations() -> frozenset[str]:
     return frozenset(lexicon("folding")["abbreviations"]["words"].split())
 
 
+@cache
+def spelled_with_digits() -> frozenset[str]:
+    """The listed short spellings that hold a digit ("b4"), in lower case."""
+    return frozenset(word for word in _contractions() if any(letter.isdigit() for letter in word))
+
+
 def straight(word: str) -> str:
     """`word` with every kind of apostrophe written as the straight one."""
     return word.translate(_APOSTROPHES)
+
+
+# "The seat's no longer free": before these a noun's 's is a verb.
+_AFTER_IS = frozenset(
+    ["not", "no", "never", "already", "gone", "currently", "fully", "now", "available", "unavailable"]
+)
 
 
 @lru_cache(maxsize=65536)
@@ -70,6 +82,8 @@ def fold_word(word: str, following: str = "") -> str:
         return f"{_stem(lower)} has"
     if lower.endswith("'d") and following in had_before and lower in _contractions():
         return f"{_stem(lower)} had"
+    if lower.endswith("'s") and following in _AFTER_IS and lower not in _contractions():
+        return f"{_stem(lower)} is"
     full = _contractions().get(lower)
     return full if full is not None else _american(lower)
 

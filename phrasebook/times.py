@@ -32,7 +32,7 @@ _COUNT = (
 _FIGURE = r"\d+(?:[.,]\d+)*"
 
 CLOCK = _tag(
-    r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[:h]\d\d(?: (?:utc|gmt|cet|cest|bst|est|edt|pst|pdt|et|pt))?"
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:<am>|[ap]\.?m)|\d{1,2}[:h]\d\d(?: (?:utc|gmt|cet|cest|bst|est|edt|pst|pdt|et|pt))?"
     r"|noon|midnight|\d{1,2} o'clock|<at> \d{1,2})"
 )
 DATE = _tag(
@@ -48,6 +48,10 @@ _RELATIVE = _tag(
     rf" {_PERIOD}"
     rf"|(?:<the> )?(?:end|start|beginning|middle) <of> (?:<the>|<this>|next|<each>)? ?"
     rf"(?:{_PERIOD}|{_MONTH}|{_COUNT})"
+    rf"|<the> (?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+    rf" (?:week|half|weekend|days|day|quarter|working day)"
+    rf"(?: <of> (?:<the>|<this>|next)? ?(?:{_PERIOD}|{_MONTH}))?"
+    rf"|(?:spring|summer|autumn|winter)(?: \d{{4}})?"
     rf"|(?:late|early|mid)[ -]{_MONTH}|<tomorrow>(?: (?:morning|afternoon|evening))?|<today>|<tonight>"
     rf"|<the> (?:spring|summer|autumn|fall|winter|weekend|new year|morning|afternoon|evening)"
     rf"|<this> {_PERIOD}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"
@@ -64,13 +68,19 @@ DURATION = _tag(
 )
 
 
-_ON = re.compile(rf"(?:the )?(?:{_WEEKDAY}\b|\d|{_MONTH} (?:the )?\d{{1,2}}\b(?!\d))", re.IGNORECASE)
+_NTH = r"the (?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+_ON = re.compile(
+    rf"(?:{_NTH} (?:weekend|(?:working )?day)\b|(?:the )?(?:{_WEEKDAY}\b|\d(?!\w+ (?:week|half|quarter)\b)"
+    rf"|{_MONTH} (?:the )?\d{{1,2}}\b(?!\d)))",
+    re.IGNORECASE,
+)
 _IN = re.compile(
-    rf"(?:(?:early|late|mid)[ -])?{_MONTH}\b|\d{{4}}$|(?:the )?(?:spring|summer|autumn|fall|winter)\b",
+    rf"(?:(?:early|late|mid)[ -])?{_MONTH}\b|\d{{4}}$|(?:the )?(?:spring|summer|autumn|fall|winter)\b"
+    rf"|{_NTH} (?:week|half|quarter|days)\b|the (?:middle|morning|afternoon|evening)\b",
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o'clock)",
+    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o'clock| on )",
     re.IGNORECASE,
 )
 
