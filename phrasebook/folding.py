@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from phrasebook.characters import PLAIN, is_dash, latin, mark_text
 from phrasebook.openings import Openings, find_openings, opening_signs
-from phrasebook.spelling import TypoIndex, abbreviations, fold_word, straight
+from phrasebook.spelling import TypoIndex, abbreviations, fold_word, spelled_with_digits, straight
 from phrasebook.words import is_name_here, tag_of
 
 OPAQUE = {
@@ -165,7 +165,7 @@ class Folder:
 
     def _word(self, word: str, following: str, *, starts: bool) -> str:
         text = word.removesuffix(".")
-        if not _PLAIN_WORD.match(text):
+        if not _PLAIN_WORD.match(text) and text.lower() not in spelled_with_digits():
             return latin(straight(text))
         folded = fold_word(text, following)
         if is_name_here(text, starts_sentence=starts):

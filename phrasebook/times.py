@@ -32,7 +32,8 @@ _COUNT = (
 _FIGURE = r"\d+(?:[.,]\d+)*"
 
 CLOCK = _tag(
-    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:<am>|[ap]\.?m)|\d{1,2}[:h]\d\d(?: (?:utc|gmt|cet|cest|bst|est|edt|pst|pdt|et|pt))?"
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:<am>|[ap]\.?m)"
+    r"|\d{1,2}[:h]\d\d(?: (?:utc|gmt|cet|cest|bst|est|edt|pst|pdt|et|pt))?"
     r"|noon|midnight|\d{1,2} o'clock|<at> \d{1,2})"
 )
 DATE = _tag(
@@ -51,7 +52,7 @@ _RELATIVE = _tag(
     rf"|<the> (?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
     rf" (?:week|half|weekend|days|day|quarter|working day)"
     rf"(?: <of> (?:<the>|<this>|next)? ?(?:{_PERIOD}|{_MONTH}))?"
-    rf"|(?:spring|summer|autumn|winter)(?: \d{{4}})?"
+    rf"|(?:spring|summer|autumn|winter|easter|christmas|whitsun|thanksgiving)(?: \d{{4}})?"
     rf"|(?:late|early|mid)[ -]{_MONTH}|<tomorrow>(?: (?:morning|afternoon|evening))?|<today>|<tonight>"
     rf"|<the> (?:spring|summer|autumn|fall|winter|weekend|new year|morning|afternoon|evening)"
     rf"|<this> {_PERIOD}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"

@@ -22,6 +22,7 @@ def words(text: str) -> str:
     [
         ("We can’t, won't & didnt.", "we can not, will not & did not."),
         ("u r late, pls wait", "you are late, please wait"),
+        ("pls come b4 Monday", "please come before monday"),
         ("It's been blue, it's red.", "it has been blue, it is red."),
         ("I'd better go, I'd go.", "i had better go, i would go."),
         ("The colour of the centre", "the color of the center"),

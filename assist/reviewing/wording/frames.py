@@ -1,4 +1,4 @@
-"""What stands around a rewrite and would turn it: an apology before it, a second thing after it."""
+"""What stands around a rewrite and would turn it: an apology or a "because" before, a second thing after."""
 
 from __future__ import annotations
 
@@ -8,6 +8,31 @@ import re
 _FEELING = re.compile(
     r"\b(?:sorry|apolog(?:y|ies|i[sz]e)|regret|afraid|sad|shame|pity|unfortunate|upset|unhappy|angry|trouble"
     r"|(?:annoy|frustrat|disappoint|complain)\w*)\b[^.!?\n]{0,12}$",
+    re.IGNORECASE,
+)
+# "The strike means that we can't ship until May", "you wrote that you can't log in until Monday".
+_CLAUSE_BEFORE = re.compile(
+    r"\b(?:because|since|although|though|whereas|why|reasons?|facts?|means?|meaning|meant|hates?|despite"
+    r"|(?:said|says|wrote|writes|told|asked|claims?|claimed|mentioned|heard|reads?|thought)"
+    r"(?: (?:me|us|you|him|her|them))?|^as)\b(?: that\b| is\b)?[^,.;:!?\n]{0,4}$",
+    re.IGNORECASE,
+)
+# "... because the driver is ill", "..., although you can", "..., and even then it costs £5".
+_CLAUSE_AFTER = re.compile(
+    r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas|because|bc|cos|coz|due to|owing to"
+    r"|(?:and |but )?even (?:then|so)|n?either)\b",
+    re.IGNORECASE,
+)
+# "and so did your wife", "nor does the lift"
+_ECHO = re.compile(
+    r"\s*[,;]?\s+(?:and |but )?(?:(?:so|nor|neither) (?:do|does|did|is|are|was|were|has|have|had|can|will)"
+    r"(?= (?:your|the|my|our|his|her|their|I|we|you|he|she|it|they|that|this)\b)|nor\b)",
+    re.IGNORECASE,
+)
+# "candles" of "candles, matches or pets"
+_MORE = re.compile(
+    r"(?:,\s+(?!(?:and|or|please|sorry|so|but|we|you|I|it|they|he|she|thanks|this|that|there)\b)"
+    r"(?:[\w'’-]+\s+){0,2}[\w'’-]+,?\s+(?:or|and|nor)\s+(?!(?:we|you|I|it|they|he|she)\b)\w|\s+n?or\s+)",
     re.IGNORECASE,
 )
 # "We can't send the sofa until May and the table until June".
@@ -21,16 +46,70 @@ _CLAUSE = re.compile(
     r"(?! (?:and|or|\w+s)\b)",
     re.IGNORECASE,
 )
+_SIGH = re.compile(r"\b(?:sadly|unfortunately|regret\w*|sorry|afraid|alas)\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"\b(?:died|dies|dying|dead|death|deceased|passed away|funeral|bereave\w*|stillb\w+|miscarr\w+|killed"
+    r"|condolences?|terminal(?:ly)? ill"
+    r"|lost (?:our|his|her|their|my) (?:dear |late )?(?:colleague|friend|mother|father|mum|mom|dad|husband"
+    r"|wife|son|daughter|brother|sister|child|baby|dog|cat|boss|founder|partner|grand\w+))\b",
+    re.IGNORECASE,
+)
+# "The reason we" of "the reason we can't ship"
+_BEGUN = re.compile(r"\b(?!(?:and|or|but|nor)\b)[\w'’-]+ (?:we|I|they|he|she)$", re.IGNORECASE)
+# "You won't be charged until May", "the alarm can't go off unless": what is denied is what nobody wants.
+_HARM = re.compile(
+    r"(?:(?:n['’]?t|\bnot|\bcannot|\bnever|\bnot able to|\bunable to)\s+(?:ever |just |simply )?(?:be |get )?"
+    r"(?:charged|billed|debited|deleted|erased|lost|fined|evicted|disconnected|penali[sz]ed|harmed|hurt|affected"
+    r"|expire|lapse|go (?:off|wrong|missing|bad|stale|out)|run out|break|overheat|explode|leak"
+    r"|burn|fail|lose|owe|miss|harm|stall|freeze|crash|die|spoil|forget)"
+    r"|\b(?:wo|do|does|will|is|are)(?:n['’]?t|\s+not)\s+(?:be |get )?"
+    r"(?:cancel(?:led|ed)?|cut off|blocked|locked|closed?|end(?:ed)?|stop(?:ped)?|charge|bill|debit|delete"
+    r"|pay|cost|rise|go up|increased?|changed?|shared?|sold|sell|disclosed?|discard(?:ed)?|lower(?:ed)?"
+    r"|reduced?|removed?|shut|raised?))\b",
+    re.IGNORECASE,
+)
 _REACH = 120
 
 
 def needs_negation(before: str, following: str) -> str | None:
     """The words around a negated clause that need its negation, if there are any."""
-    found = _FEELING.search(before[-_REACH:]) or _SHARED_VERB.match(following[:_REACH])
+    near, next_ = before[-_REACH:], following[:_REACH]
+    found = (
+        _FEELING.search(near)
+        or _CLAUSE_BEFORE.search(near)
+        or _SHARED_VERB.match(next_)
+        or _CLAUSE_AFTER.match(next_)
+    )
+    return found[0].strip() if found else None
+
+
+def reassurance(words: str) -> str | None:
+    """The harm that `words` deny, if they deny one: "won't be charged"."""
+    found = _HARM.search(words)
+    return found[0] if found else None
+
+
+def lost_condolence(before: str, after: str, sentence: str) -> str | None:
+    """The word of sorrow that would go from a sentence on a death, if one would."""
+    sigh = _SIGH.search(before)
+    if sigh is None or _SIGH.search(after) or _DEATH.search(sentence) is None:
+        return None
+    return sigh[0]
+
+
+def echo_after(following: str) -> str | None:
+    """The words after a clause that repeat its verb without saying it ("and so did he"), if there are any."""
+    found = _ECHO.match(following[:_REACH])
+    return found[0].strip() if found else None
+
+
+def more_things(following: str) -> str | None:
+    """The rest of a list whose first thing was taken for all of it ("candles", ", matches or pets")."""
+    found = _MORE.match(following[:_REACH])
     return found[0].strip() if found else None
 
 
 def clause_inside(thing: str) -> str | None:
-    """The clause in what was taken for one thing, if there is one."""
-    found = _CLAUSE.search(thing)
+    """The clause, or the beginning of one, in what was taken for one thing, if there is any."""
+    found = _CLAUSE.search(thing) or _BEGUN.search(thing)
     return found[0] if found else None

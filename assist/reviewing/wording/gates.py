@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.reviewing.wording.fact_tokens import fact_tokens
-from assist.reviewing.wording.frames import clause_inside, needs_negation
+from assist.reviewing.wording.frames import (
+    clause_inside,
+    echo_after,
+    lost_condolence,
+    more_things,
+    needs_negation,
+    reassurance,
+)
 from assist.reviewing.wording.leaning import leaning_clause
 from assist.reviewing.wording.ledger import (
     flipped,
@@ -34,6 +41,10 @@ _NEGATED_TAIL = re.compile(
 )
 _NEGATION = re.compile(
     r"n['’]t\b|\b(?:not|cannot|no|never|nobody|nothing|none|without|unable)\b", re.IGNORECASE
+)
+_BAD = re.compile(
+    rf"{_NEGATION.pattern}|\b(?:locked|blocked|closed|frozen|disabled|suspended|paused|out|un\w+able|impossible)\b",
+    re.IGNORECASE,
 )
 _TEMPLATE_SIGNS = re.compile(r"[{}@.\[\]]")
 
@@ -189,7 +200,8 @@ def novelty_gate(proposal: Proposal) -> str | None:
 
 @lru_cache(maxsize=2048)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(reading(_TEMPLATE_SIGNS.sub(" ", text)).split())
+    words = reading(_TEMPLATE_SIGNS.sub(" ", text)).split()
+    return frozenset([*words, *(word.removesuffix("'s") for word in words if word.endswith("'s"))])
 
 
 @lru_cache(maxsize=2048)
@@ -205,15 +217,33 @@ def leaning_gate(proposal: Proposal) -> str | None:
 
 
 def frame_gate(proposal: Proposal) -> str | None:
-    """No good news under an apology or before what shares its negation, no clause taken for a thing."""
+    """No good news where the words around it need the bad, no clause or half a list taken for a thing."""
     match = proposal.match
-    if _NEGATION.search(proposal.before) and not _NEGATION.search(proposal.after):
-        needing = needs_negation(proposal.source[: match.start], proposal.source[match.end :])
+    following = proposal.source[match.end :]
+    if _BAD.search(proposal.before) and not _BAD.search(proposal.after):
+        needing = needs_negation(proposal.source[: match.start], following)
         if needing:
             return f"{needing!r} needs the negation"
+        harm = reassurance(proposal.before)
+        if harm:
+            return f"{harm!r} reassures"
+    sorrow = lost_condolence(
+        proposal.before, proposal.after, proposal.source[match.start : match.start + 200]
+    )
+    if sorrow:
+        return f"{sorrow!r} is owed to a death"
+    rest = echo_after(following) or (more_things(following) if _moves_end(proposal) else None)
+    if rest:
+        return f"{rest!r} belongs to what would go"
     copied = (piece.text for piece in match.pieces if piece.kind == "copied")
     swallowed = next(filter(None, map(clause_inside, copied)), None)
     return f"{swallowed!r} is a clause of its own" if swallowed else None
+
+
+def _moves_end(proposal: Proposal) -> bool:
+    """Whether words copied from the match's end are no longer at its end."""
+    last = [piece.text.strip(" .,") for piece in proposal.match.pieces if piece.end == proposal.match.end]
+    return any(text and not proposal.after.rstrip(" .").endswith(text) for text in last)
 
 
 GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (

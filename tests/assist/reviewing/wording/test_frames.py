@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assist.reviewing.wording.frames import clause_inside, needs_negation
+from assist.reviewing.wording.frames import (
+    clause_inside,
+    echo_after,
+    lost_condolence,
+    more_things,
+    needs_negation,
+    reassurance,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +46,57 @@ def test_a_second_thing_shares_the_negation() -> None:
 def test_a_clause_is_no_thing(thing: str, inside: str | None) -> None:
     """Words with a subject and a verb of their own are told from a list of things."""
     assert clause_inside(thing) == inside
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["I moved it because ", "The strike means that ", "You wrote that ", "He told me ", "That's why ", "As "],
+)
+def test_a_reason_or_reported_words_keep_their_negation(before: str) -> None:
+    """What explains something, or was said by somebody, is not turned into good news."""
+    assert needs_negation(before, ".")
+
+
+@pytest.mark.parametrize(
+    "following",
+    [", although you can rebook.", " because the driver is ill.", ", and even then it costs £25."],
+)
+def test_what_leans_on_the_bad_news_keeps_it(following: str) -> None:
+    """A reason or a contrast after a clause needs its negation."""
+    assert needs_negation("", following)
+
+
+@pytest.mark.parametrize(
+    ("words", "harm"),
+    [
+        ("You won't be charged until 3 May", "n't be charged"),
+        ("The alarm can't go off unless", "n't go off"),
+        ("The sale does not end until", "does not end"),
+        ("You can't change the date until", None),
+        ("We won't start until", None),
+    ],
+)
+def test_a_denied_harm_is_a_reassurance(words: str, harm: str | None) -> None:
+    """What nobody wants, denied, is told from what the reader waits for."""
+    found = reassurance(words)
+    assert harm is None if found is None else harm is not None and found.endswith(harm)
+
+
+def test_an_echo_needs_the_clause_before_it() -> None:
+    """ "And so did your wife" has no verb but the one before it."""
+    assert echo_after(", and so did your wife.")
+    assert echo_after(", nor the car park.")
+    assert echo_after(", so the form came back.") is None
+
+
+def test_half_a_list_is_not_a_thing() -> None:
+    """What follows the first of several things is seen."""
+    assert more_things(", candles or pets in the rooms.")
+    assert more_things(" or Thursday.")
+    assert more_things(", please call and ask.") is None
+
+
+def test_sorrow_stays_at_a_death() -> None:
+    """ "Sadly" goes before a price, and stays before a death."""
+    assert lost_condolence("Sadly we", "We", "Sadly we lost our colleague Tom last week.")
+    assert lost_condolence("Sadly we", "We", "Sadly we lost our parcel contract.") is None
