@@ -25,7 +25,13 @@ from models.embedder import NamedEncoder
 # Embedded while the request waits (some 30 ms); more is left to a thread and found by its words meanwhile.
 _AT_ONCE = 16
 _MOST_SCOPES = 64
+_CUT = 2  # raised when items are cut in another way: each desk is then cut anew, in the background
 _LONGEST_WAIT = 0.05
+
+
+def mark_of(encoder: str) -> str:
+    """The name of the document that says how far items are cut and embedded, the way it is done now."""
+    return f"index/{_CUT}/{encoder}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +62,7 @@ class SearchIndex:
         self._indexer = Indexer(store, encoder)
         self._backlog = Backlog(self._indexer, self._take_embedded)
         self._lock = RLock()
-        self._mark = f"index/{encoder.identity}"
+        self._mark = mark_of(encoder.identity)
         self._bank = VectorBank(
             store.vectors.batches(encoder.identity),
             encoder.dimensions,

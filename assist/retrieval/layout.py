@@ -10,22 +10,27 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.retrieval.passages import FIRST_SENTENCE, TITLE, WHOLE
+from assist.retrieval.passages import FIRST_SECTION, FIRST_SENTENCE, TITLE, WHOLE
 from assist.retrieval.vector_bank import ABSENT, VectorBank
 from assist.store.traces import Passage
 from assist.text.spans import Span
 
+_START_BITS = 32
 Rows = NDArray[np.int32]
 Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemRows:
-    """An item's rows: its title, its whole text, its sentences with their places in the body."""
+    """An item's rows: its title, its whole text, its sentences with their places in the body.
+
+    `sections` has for each sentence the row of the section around it; the sentence's own where there is none.
+    """
 
     title: int
     whole: int
     sentences: Rows
+    sections: Rows
     starts: Rows
     ends: Rows
 
@@ -41,13 +46,27 @@ def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, Ite
     ids = list(numbers)
     of, positions, starts, ends, rows = np.array(places, dtype=np.int32).reshape(-1, 5).T
     titles, wholes = (_placed(rows, of, positions == place, len(ids)) for place in (TITLE, WHOLE))
-    sentences = np.flatnonzero(positions >= FIRST_SENTENCE)
+    sentences = np.flatnonzero((positions >= FIRST_SENTENCE) & (positions < FIRST_SECTION))
     cuts = np.searchsorted(of[sentences], np.arange(len(ids) + 1)).tolist()
+    around = _sections(of, positions, starts, rows, sentences)
     rows, starts, ends = rows[sentences], starts[sentences], ends[sentences]
     return {
-        item_id: ItemRows(title, whole, rows[first:last], starts[first:last], ends[first:last])
+        item_id: ItemRows(title, whole, *(each[first:last] for each in (rows, around, starts, ends)))
         for item_id, title, whole, (first, last) in zip(ids, titles, wholes, pairwise(cuts), strict=True)
     }
+
+
+def _sections(of: Rows, positions: Rows, starts: Rows, rows: Rows, sentences: NDArray[np.int64]) -> Rows:
+    """The row of the section that each of `sentences` stands in; its own where there is none yet."""
+    own = rows[sentences]
+    sections = np.flatnonzero((positions >= FIRST_SECTION) & (rows != ABSENT))
+    if not len(sections):
+        return own
+    places = of.astype(np.int64) << _START_BITS | starts  # by item and start, as passages come
+    last = np.searchsorted(places[sections], places[sentences], side="right") - 1
+    section = sections[np.maximum(last, 0)]
+    same = (last >= 0) & (of[section] == of[sentences])
+    return np.where(same, rows[section], own)
 
 
 def _placed(rows: Rows, of: Rows, chosen: NDArray[np.bool_], items: int) -> list[int]:
@@ -71,6 +90,8 @@ class Layout:
         self._cut = np.flatnonzero(counts)
         self._first = np.concatenate(([0], np.cumsum(counts[self._cut])))[:-1].astype(np.int32)
         self._sentences = np.concatenate([rows.sentences for rows in each if len(rows.sentences)] or [_NONE])
+        sections = np.concatenate([rows.sections for rows in each if len(rows.sentences)] or [_NONE])
+        self._sections = None if np.array_equal(sections, self._sentences) else sections
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -83,11 +104,16 @@ class Layout:
     def meaning(self, row_scores: Scores) -> Scores:
         """Each item's score: the mean of title and whole; for an article its best sentence if that is more.
 
+        In a long article a sentence counts half and the section around it half.
+
         `row_scores` has one score a row of the matrix, and a last 0 for what has no vector yet.
         """
         scores: Scores = (row_scores[self._titles] + row_scores[self._wholes]) * np.float32(0.5)
         if len(self._cut):
-            best = np.maximum.reduceat(row_scores[self._sentences], self._first)
+            found = row_scores[self._sentences]
+            if self._sections is not None:
+                found = (found + row_scores[self._sections]) * np.float32(0.5)
+            best = np.maximum.reduceat(found, self._first)
             scores[self._cut] = np.maximum(scores[self._cut], best)
         return scores
 
@@ -104,7 +130,7 @@ class Layout:
         rows = self._rows[slot]
         if not len(rows.sentences):
             return None
-        best = int(np.argmax(row_scores[rows.sentences]))
+        best = int(np.argmax(row_scores[rows.sentences] + row_scores[rows.sections]))
         return Span(int(rows.starts[best]), int(rows.ends[best]))
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from assist.conversation import Conversation, Message
+from assist.retrieval.index import mark_of
 from assist.retrieval.indexing import Indexer
 from assist.store.records import Item, ItemKind
 from assist.store.sqlite import open_sqlite
@@ -100,7 +101,7 @@ def fill(database: Path, documents: int, sentences: int, encoder: NamedEncoder) 
     vectors = MadeUpVectors(encoder)
     made = store.items.put_imported((texts.item(number, sentences), "") for number in range(documents))
     Indexer(store, vectors).index(made)
-    store.documents.put(f"index/{vectors.identity}", {"revision": store.revision("items")})
+    store.documents.put(mark_of(vectors.identity), {"revision": store.revision("items")})
     store.close()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from assist.retrieval.layout import rows_by_item
-from assist.retrieval.passages import FIRST_SENTENCE, TITLE, WHOLE
+from assist.retrieval.layout import Layout, rows_by_item
+from assist.retrieval.passages import FIRST_SECTION, FIRST_SENTENCE, TITLE, WHOLE
 from assist.retrieval.vector_bank import ABSENT, VectorBank
 from assist.store.traces import Passage, VectorTable
+from assist.text.spans import Span
 
 
 def bank(*names: str) -> VectorBank:
@@ -51,3 +53,22 @@ def test_what_has_no_vector_yet_is_absent() -> None:
     found = rows_by_item([piece("a", WHOLE, "a1"), piece("b", TITLE, "new")], bank("a1"))
     assert [(found[name].title, found[name].whole) for name in "ab"] == [(ABSENT, 0), (ABSENT, ABSENT)]
     assert rows_by_item([], bank("a1")) == {}
+
+
+def test_a_sentence_counts_half_and_the_section_around_it_half() -> None:
+    """The best sentence is the one whose section fits as well; one without a section counts alone."""
+    found = rows_by_item(
+        [
+            piece("a", FIRST_SENTENCE, "s0", 0, 10),
+            piece("a", FIRST_SENTENCE + 1, "s1", 11, 20),
+            piece("a", FIRST_SENTENCE + 2, "s2", 21, 30),
+            piece("a", FIRST_SECTION, "p0", 0, 20),
+            piece("a", FIRST_SECTION + 1, "p1", 21, 30),
+            piece("b", FIRST_SENTENCE, "t0", 0, 10),
+        ],
+        bank("s0", "s1", "s2", "p0", "p1", "t0"),
+    )
+    layout = Layout(found)
+    scores = np.array([0.2, 0.4, 0.5, 0.6, 0.1, 0.3, 0.0], dtype=np.float32)
+    assert layout.meaning(scores).tolist() == pytest.approx([0.5, 0.3])
+    assert layout.best_sentence(0, scores) == Span(11, 20)

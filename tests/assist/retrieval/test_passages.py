@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist.retrieval.passages import content_hash, cut, readable, sentence_spans
+from assist.retrieval.passages import (
+    FIRST_SECTION,
+    FIRST_SENTENCE,
+    content_hash,
+    cut,
+    readable,
+    section_spans,
+    sentence_spans,
+)
 from assist.store.records import Item
 
 
@@ -59,3 +68,33 @@ def test_sentences_lie_in_the_body_in_order(body: str) -> None:
 def test_reading_twice_reads_the_same(text: str) -> None:
     """What was made readable has no placeholder left to fill."""
     assert "{{" not in readable(text) or "}}" not in readable(text) or readable(readable(text)) is not None
+
+
+def _manual() -> Item:
+    chapters = (
+        f"Chapter {number}\nThe valve of part {number} is opened to the left. "
+        + "Wait for the second tone. " * 6
+        for number in range(12)
+    )
+    return Item("article", "Pump", "\n\n".join(chapters), source="test", source_id="1")
+
+
+def test_a_long_article_has_sections_too() -> None:
+    """Its chapters are pieces with the title before them; its sentences stand alone."""
+    item = _manual()
+    pieces = cut(item)
+    sections = [piece for piece in pieces if piece.position >= FIRST_SECTION]
+    assert len(sections) == 12
+    assert sections[3].text.startswith("Pump. Chapter 3\nThe valve of part 3")
+    sentences = [piece for piece in pieces if FIRST_SENTENCE <= piece.position < FIRST_SECTION]
+    assert all(piece.text == item.body[piece.start : piece.end] for piece in sentences)
+    assert not any(piece.position >= FIRST_SECTION for piece in cut(replace(item, body=item.body[:1_000])))
+
+
+def test_sections_hold_each_sentence_once_and_none_is_long() -> None:
+    """Without an empty line a text is cut before a section is longer than the encoder reads well."""
+    body = "The lamp blinks twice when the cover is open. " * 100
+    spans = sentence_spans(body)
+    sections = section_spans(body, spans)
+    assert all(section.end - section.start <= 700 for section in sections)
+    assert [sum(s.start <= span.start < s.end for s in sections) for span in spans] == [1] * len(spans)
