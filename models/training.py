@@ -16,7 +16,25 @@ from models.roles import LABELS, ROLES, VALENCES, RoleClassifier
 from models.training_report import Fold, TrainingReport
 from models.training_sentences import TrainingSentence, training_sentences
 
-_STRENGTH = 0.4  # inverse regularisation; 1 learns pairs that differ in one word by heart
+# Of a hundred sentences of replies so many have each role. The sentences to learn from tell much more news,
+# as news is hardest to tell; without these weights other sentences would too often be taken for news.
+_SHARES = {
+    ("bad_news", "bad"): 17.5,
+    ("good_news", "good"): 16.5,
+    ("acknowledgement", "neutral"): 10.5,
+    ("reason", "neutral"): 10.0,
+    ("next_step", "neutral"): 10.0,
+    ("thanks", "neutral"): 7.5,
+    ("apology", "neutral"): 7.0,
+    ("greeting", "neutral"): 6.5,
+    ("question", "neutral"): 6.0,
+    ("closing", "neutral"): 5.0,
+    ("signature", "neutral"): 2.5,
+    ("apology", "bad"): 2.5,
+    ("info", "neutral"): 2.0,
+    ("next_step", "good"): 1.0,
+}
+_STRENGTH = 0.5  # inverse regularisation; 1 learns pairs that differ in one word by heart
 _TOLERANCE = 1e-3  # twice as fast as scikit-learn's default, and no worse on unseen domains
 _TEMPERATURES = np.geomspace(0.4, 2.5, 43)
 _NEVER = -50.0  # the score of a label without a single sentence
@@ -59,11 +77,20 @@ def _fit(
     # other ten times longer than they work.
     with threadpool_limits(1):
         fitted = LogisticRegression(C=_STRENGTH, max_iter=600, tol=_TOLERANCE).fit(
-            csr_matrix(features), truth
+            csr_matrix(features), truth, sample_weight=_sentence_weights(truth)
         )
     weights, offsets = np.zeros((len(LABELS), features.shape[1])), np.full(len(LABELS), _NEVER)
     weights[fitted.classes_], offsets[fitted.classes_] = fitted.coef_, fitted.intercept_
     return weights, offsets
+
+
+def _sentence_weights(truth: NDArray[np.int64]) -> NDArray[np.float64]:
+    """One weight a sentence, 1 on average, by which the labels have the shares they have in replies."""
+    counts = np.bincount(truth, minlength=len(LABELS))
+    shares = np.array([_SHARES[label] for label in LABELS])
+    weights = (shares / np.maximum(counts, 1))[truth]
+    evened: NDArray[np.float64] = weights / weights.mean()
+    return evened
 
 
 def _score_unseen(

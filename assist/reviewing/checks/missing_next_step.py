@@ -17,7 +17,7 @@ def check(context: CheckContext) -> list[Finding]:
     """One finding at the last sentence, if the customer needs something and no sentence moves it on."""
     words = load_lexicon(KIND)
     written = [sentence for sentence, _ in context.sentences]
-    if not written or not _needs_something(context) or leads_on(context):
+    if not written or not _needs_something(context) or leads_on(context) or _has_its_word(context):
         return []
     if vague_timeline.check(context):
         return []  # that says what happens, and its own finding asks when
@@ -27,6 +27,14 @@ def check(context: CheckContext) -> list[Finding]:
     ):
         return []  # plain information; only thanks, sympathy and "that was us" leave the customer standing
     return [words.finding(written[-1].span)]
+
+
+def _has_its_word(context: CheckContext) -> bool:
+    """Whether the customer wants no more than a word on something, and the draft gives it."""
+    words, customer = load_lexicon(KIND), context.customer
+    if not words.has("wants_word", customer.text) or customer.says("problem"):
+        return False
+    return any(words.has("gives_word", prose) for _, prose in context.sentences)
 
 
 def _needs_something(context: CheckContext) -> bool:

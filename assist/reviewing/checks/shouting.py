@@ -29,6 +29,7 @@ def check(context: CheckContext) -> list[Finding]:
             len(_shouted(match.group())) >= _LEAST
             and before[-1:] not in _BRACKETS
             and not words.has("label", before)
+            and not words.has("gap", match.group())
         ):
             return [words.finding(Span(*match.span()))]
     return []

@@ -52,4 +52,5 @@ def _is_name(text: str) -> bool:
     tokens = text.split()
     if len(tokens) > 5 or load_lexicon(KIND).has("no_name", text):
         return False
-    return len(tokens) <= 1 or any(token[0].isupper() for token in tokens)
+    titled = tokens[0].lower().rstrip(".") in load_lexicon("names").tables["titles"]["words"].split()
+    return len(tokens) <= 1 or titled or any(token[0].isupper() for token in tokens)
