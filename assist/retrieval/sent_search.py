@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +21,9 @@ _LATEST = 5_000
 _PAGE = 500
 # A cosine below this is no likeness.
 _LEAST = 0.35
+# What a list is sorted by goes into its cursor: scores that rise while vectors come would lose replies between
+# two pages.
+_WORDS, _MEANING = "words", "meaning"
 
 
 class SentSearch:
@@ -41,26 +44,19 @@ class SentSearch:
         if not words:
             return self._store.sent_replies.search(query, cursor=cursor, limit=limit)
         check_limit(limit)
-        marks = read_cursor(cursor, (float, str))
-        ranked = self._ranked(query, words)
+        marks = read_cursor(cursor, (float, str, str))
+        worded = {reply.id: reply for reply in self._read(query, _PAGE)}
+        latest = {reply.id: reply for reply in self._read(replace(query, q=None), _LATEST)}
+        found = tuple((latest | worded).values())
+        alike, is_whole = self._likeness(words, found)
+        by = marks[2] if marks is not None else _MEANING if is_whole else _WORDS
+        likeness = alike if by == _MEANING else [0.0] * len(found)
+        ranked = _ranked(words, zip(found, likeness, strict=True), frozenset(worded))
         if marks is not None:
             ranked = [one for one in ranked if (-one[0], one[1].id) > (-float(marks[0]), marks[1])]
         page = tuple(reply for _, reply in ranked[:limit])
         more = len(ranked) > limit
-        return Page(page, written_cursor((ranked[limit - 1][0], page[-1].id)) if more else None)
-
-    def _ranked(self, query: SentQuery, words: str) -> list[tuple[float, SentReply]]:
-        """Every match with its score, best first; ties by id."""
-        by_words = self._read(query, _PAGE)
-        found = {reply.id: reply for reply in (*self._read(replace(query, q=None), _LATEST), *by_words)}
-        alike = self._likeness(words, tuple(found.values()))
-        worded = {reply.id for reply in by_words}
-        scored = [
-            (round(score + WORDS * (reply.id in worded), 6), reply)
-            for reply, score in zip(found.values(), alike, strict=True)
-            if reply.id in worded or (score >= _LEAST and _has_numbers(words, reply))
-        ]
-        return sorted(scored, key=lambda one: (-one[0], one[1].id))
+        return Page(page, written_cursor((ranked[limit - 1][0], page[-1].id, by)) if more else None)
 
     def _read(self, query: SentQuery, most: int) -> list[SentReply]:
         replies: list[SentReply] = []
@@ -73,17 +69,33 @@ class SentSearch:
                 break
         return replies[:most]
 
-    def _likeness(self, words: str, replies: Sequence[SentReply]) -> list[float]:
-        """Each reply's cosine with `words`: its question's or its text's, whichever is nearer; 0 unknown."""
+    def _likeness(self, words: str, replies: Sequence[SentReply]) -> tuple[list[float], bool]:
+        """Each reply's cosine with `words`: its question's or its text's, whichever is nearer; 0 unknown.
+
+        With it, whether all are known by now.
+        """
         texts = [(reply.question.strip(), readable(reply.text)) for reply in replies]
         self._index.embed_texts([text for both in texts for text in both if text])
         hashes = {text: content_hash(text) for both in texts for text in both if text}
         table = self._store.vectors.get(self._encoder.identity, list(dict.fromkeys(hashes.values())))
         if not len(table.hashes):
-            return [0.0] * len(replies)
+            return [0.0] * len(replies), not hashes
         cosines = table.matrix @ self._encoder.encode([words])[0]
         known = dict(zip(table.hashes, np.asarray(cosines).tolist(), strict=True))
-        return [max(known.get(hashes.get(text, ""), 0.0) for text in both) for both in texts]
+        alike = [max(known.get(hashes.get(text, ""), 0.0) for text in both) for both in texts]
+        return alike, len(known) == len(set(hashes.values()))
+
+
+def _ranked(
+    words: str, replies: Iterable[tuple[SentReply, float]], worded: frozenset[str]
+) -> list[tuple[float, SentReply]]:
+    """Every match with its score, best first; ties by id."""
+    scored = [
+        (round(score + WORDS * (reply.id in worded), 6), reply)
+        for reply, score in replies
+        if reply.id in worded or (score >= _LEAST and _has_numbers(words, reply))
+    ]
+    return sorted(scored, key=lambda one: (-one[0], one[1].id))
 
 
 def _has_numbers(words: str, reply: SentReply) -> bool:
