@@ -40,6 +40,8 @@ def masked(text: str) -> list[tuple[str, str]]:
             "On 3 May 2026, Ana wrote:\nYou can't\nhelp",
         ),
         ("Bye.\n\nKind regards,\nAna Ruiz\nHead of Care", "signature", "Ana Ruiz\nHead of Care"),
+        ("Sorry for the trouble!\nJorn", "signature", "Jorn"),
+        ("We ship today.\n\n Kelly-Ann Moss ", "signature", "Kelly-Ann Moss"),
     ],
 )
 def test_what_is_masked(text: str, kind: str, part: str) -> None:
@@ -52,6 +54,8 @@ def test_what_is_masked(text: str, kind: str, part: str) -> None:
     [
         "It's the '90s, isn't it?",
         "Thanks,\nwe have sent it today.",
+        "These are sold out:\nBlue Mug",
+        "It is here.\nPlease call us",
         "Either/or is fine and 5/6 of it too.",
         "We can't, and they don't.",
         "5 > 3 and a < b",
