@@ -21,8 +21,8 @@ _LATEST = 5_000
 _PAGE = 500
 # A cosine below this is no likeness.
 _LEAST = 0.35
-# What a list is sorted by goes into its cursor: scores that rise while vectors come would lose replies between
-# two pages.
+# What a list is sorted by goes into its cursor: scores that rise while vectors come would lose replies
+# between two pages.
 _WORDS, _MEANING = "words", "meaning"
 
 
