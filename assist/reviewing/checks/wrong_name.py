@@ -52,5 +52,6 @@ def _is_name(text: str) -> bool:
     tokens = text.split()
     if len(tokens) > 5 or load_lexicon(KIND).has("no_name", text):
         return False
-    titled = tokens[0].lower().rstrip(".") in load_lexicon("names").tables["titles"]["words"].split()
+    name = parse_name(text)
+    titled = name is not None and name.title is not None
     return len(tokens) <= 1 or titled or any(token[0].isupper() for token in tokens)
