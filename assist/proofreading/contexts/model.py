@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-FILE = "data/contexts.json.gz"
+FILE = "data/contexts.json"
 # Weights of how much oftener the first was counted after the word before, and before the word after.
 LEFT, RIGHT = "<", ">"
 
@@ -37,11 +36,9 @@ class Rival:
 @cache
 def rivals() -> Mapping[str, tuple[Rival, ...]]:
     """Word, or “/” and a kind of word -> what may be meant in its place."""
-    packed = files("assist.proofreading").joinpath(FILE).read_bytes()
+    learned = json.loads(files("assist.proofreading").joinpath(FILE).read_text("utf-8"))
     found: dict[str, list[Rival]] = {}
-    for first, second, bias, first_wrong, second_wrong, weights in json.loads(gzip.decompress(packed))[
-        "pairs"
-    ]:
+    for first, second, bias, first_wrong, second_wrong, weights in learned["pairs"]:
         if second_wrong is not None:
             found.setdefault(second, []).append(_rival(first, weights, bias - second_wrong))
         if first_wrong is not None:

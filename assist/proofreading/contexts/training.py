@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 import tomllib
@@ -201,7 +200,7 @@ def main() -> int:
     entries = learn(corpus)
     text = json.dumps({"sentences": len(corpus), "pairs": entries}, sort_keys=True, separators=(",", ":"))
     path = Path(__file__).parents[1] / FILE
-    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    path.write_text(f"{text}\n", "utf-8")
     for first, second, _, first_wrong, second_wrong, weights in entries:
         sys.stdout.write(f"{first:>10} {second:<10} {first_wrong} {second_wrong}  {len(weights)} weights\n")
     sys.stdout.write(f"{len(corpus)} sentences, {len(entries)} pairs, {path.stat().st_size} bytes\n")

@@ -20,6 +20,12 @@ def closed_words() -> frozenset[str]:
     return word_class("closed")
 
 
+@cache
+def hasty_contractions() -> dict[str, str]:
+    """Contractions without their apostrophe -> with it: “dont”, “couldnt”."""
+    return {word.replace("'", ""): word for word in closed_words() if word.endswith("n't")}
+
+
 @lru_cache(maxsize=20_000)
 def form_kind(word: str) -> str:
     """A letter for each part of speech that `word` (lower case) can be: “NV” for “order”; “?” if unknown."""
@@ -34,7 +40,7 @@ def kinds(words: tuple[Token, ...]) -> tuple[str, ...]:
 
 def _kind(words: tuple[Token, ...], at: int) -> str:
     token = words[at]
-    word = token.word
+    word = hasty_contractions().get(token.word, token.word)
     if _is_code(words, at):
         return NAME
     if word in closed_words() or not (token.is_word or word[:1].isdigit()):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assist.proofreading.issue import Issue
+from assist.proofreading.ranker import match_case
 from assist.proofreading.slips.clauses import (
     ADVERBS,
     AFTER_VERB,
@@ -24,6 +25,7 @@ from assist.proofreading.slips.lexicon import inflected, is_only_verb, is_plural
 from assist.proofreading.slips.tokens import Token
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import word_counts
+from assist.text.spans import Span
 
 Words = tuple[Token, ...]
 _PRONOUN_START = word_class("pronoun_start")
@@ -281,9 +283,14 @@ def _article_before_plural(words: Words, at: int) -> Iterator[Issue]:
     after = _word(words, at + 2)
     may_be_verb = article not in {"a", "an"} and "VBZ" in tags(noun)
     if is_plural(noun) and not may_be_verb and not tags(after) & {"NN", "NNS", "JJ", "VBG"}:
-        yield _issue(
-            words[at + 1],
-            lemma(noun, "NOUN"),
-            "ARTICLE_PLURAL",
-            f"After “{words[at].written}” write the singular.",
-        )
+        yield _article_issue(words[at], words[at + 1])
+
+
+def _article_issue(article: Token, noun: Token) -> Issue:
+    """One of the two is wrong; after “this” it may well be the article."""
+    one = f"{article.written} {lemma(noun.word, 'NOUN')}"
+    many = f"{match_case(article.written, 'these')} {noun.word}"
+    fixes = (one, many) if article.word == "this" else (one,)
+    span = Span(article.start, noun.span.end)
+    message = f"“{article.written}” and “{noun.written}” do not agree."
+    return Issue(span, "grammar", "error", fixes, message, "SLIP_ARTICLE_PLURAL", ("draftwell",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist.proofreading.contexts.word_kinds import closed_words, form_kind
+from assist.proofreading.contexts.word_kinds import closed_words, form_kind, hasty_contractions
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.clauses import ADVERBS, DETERMINERS, FINITE, PREPOSITIONS
 from assist.proofreading.slips.tokens import Token
@@ -15,7 +15,7 @@ ONE_PERSON = word_class("indefinite_alone")
 NUMBERS = word_class("counted") | {"few", "several"}
 ENDS = word_class("boundaries") | {"to"}
 PRONOUNS = word_class("subjects")
-FINITE_WORDS = FINITE | word_class("finite_contractions")
+FINITE_WORDS = FINITE | word_class("finite_contractions") | hasty_contractions().keys()
 IRREAL = word_class("subjunctive")
 # Several of these are often meant as one amount.
 AMOUNTS = word_class("amounts")
@@ -57,7 +57,7 @@ def _ends_phrase(token: Token) -> bool:
     word = token.word
     if not token.is_word:
         return not word[:1].isdigit()
-    return (word in closed_words() and word not in INSIDE) or word in PREPOSITIONS
+    return (word in closed_words() and word not in INSIDE) or word in PREPOSITIONS | FINITE_WORDS
 
 
 def _belongs(words: Words, place: int) -> bool:

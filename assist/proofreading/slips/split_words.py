@@ -38,8 +38,10 @@ def find_split_words(words: tuple[Token, ...]) -> Iterator[Issue]:
             continue
         if first.written[1:] and not first.written[1:].islower():
             continue
-        joined = _joined(first.word, second.word, words[at - 1].word if at else "")
+        half = second.word.removesuffix("'s")
+        joined = _joined(first.word, half, words[at - 1].word if at else "")
         if joined:
+            joined += second.word[len(half) :]
             written = first.written[0] + joined[1:]
             span = Span(first.start, second.start + len(second.word))
             message = f"“{first.written} {second.written}” is one word."

@@ -71,3 +71,10 @@ def test_a_verb_before_its_noun_agrees_with_it(slip: str, right: str) -> None:
 def test_right_clauses_stay(text: str) -> None:
     """Past forms, wishes, amounts, relative clauses, orders and headings are left alone."""
     assert not find_slips(text)
+
+
+def test_a_contraction_without_its_apostrophe_is_a_verb() -> None:
+    """After “didnt” the plain form is right: only the apostrophe is missing."""
+    assert not [
+        issue for issue in find_slips("The box didnt include a manual.") if issue.rule_id == "SLIP_CLAUSE"
+    ]
