@@ -20,15 +20,18 @@ _CLAUSE_BEFORE = re.compile(
 # "... because the driver is ill", "..., although you can", "..., and even then it costs £5".
 _CLAUSE_AFTER = re.compile(
     r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas|because|bc|cos|coz|due to|owing to"
-    r"|(?:and |but )?even (?:then|so)|n?either)\b",
+    r"|(?:and |but )?even (?:then|so)|n?either|nor|or)\b"
+    r"|,?\s+(?:and|but|so)\s+[^.!?\n]{2,50}(?:n['’]t|\bnot|cannot)(?:\s+(?:until|till|before|either)\b|\s*[.,;!])",
     re.IGNORECASE,
 )
-# "and so did your wife", "nor does the lift"
+# "and so did your wife", "nor does the lift", "let alone sell it"
 _ECHO = re.compile(
     r"\s*[,;]?\s+(?:and |but )?(?:(?:so|nor|neither) (?:do|does|did|is|are|was|were|has|have|had|can|will)"
-    r"(?= (?:your|the|my|our|his|her|their|I|we|you|he|she|it|they|that|this)\b)|nor\b)",
+    r"(?= (?:your|the|my|our|his|her|their|I|we|you|he|she|it|they|that|this)\b)|nor\b"
+    r"|let alone\b|never mind\b|(?:much|still) less\b|not to mention\b)",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r",?\s+(?:and |but )?(?:so|nor|neither)$", re.IGNORECASE)
 # "candles" of "candles, matches or pets"
 _MORE = re.compile(
     r"(?:,\s+(?!(?:and|or|please|sorry|so|but|we|you|I|it|they|he|she|thanks|this|that|there)\b)"
@@ -64,7 +67,8 @@ _HARM = re.compile(
     r"|burn|fail|lose|owe|miss|harm|stall|freeze|crash|die|spoil|forget)"
     r"|\b(?:wo|do|does|will|is|are)(?:n['’]?t|\s+not)\s+(?:be |get )?"
     r"(?:cancel(?:led|ed)?|cut off|blocked|locked|closed?|end(?:ed)?|stop(?:ped)?|charge|bill|debit|delete"
-    r"|pay|cost|rise|go up|increased?|changed?|shared?|sold|sell|disclosed?|discard(?:ed)?|lower(?:ed)?"
+    r"|give up|let up|rest|sleep|quit|relent|back down|hang up|settle|let|leave|pay|cost|rise|go up"
+    r"|increased?|changed?|shared?|sold|sell|disclosed?|discard(?:ed)?|lower(?:ed)?"
     r"|reduced?|removed?|shut|raised?))\b",
     re.IGNORECASE,
 )
@@ -97,9 +101,13 @@ def lost_condolence(before: str, after: str, sentence: str) -> str | None:
     return sigh[0]
 
 
-def echo_after(following: str) -> str | None:
-    """The words after a clause that repeat its verb without saying it ("and so did he"), if there are any."""
-    found = _ECHO.match(following[:_REACH])
+def echo_after(before: str, following: str) -> str | None:
+    """The words after a clause that repeat its verb without saying it ("and so did he"), if there are any.
+
+    Their "and so" may be the end of `before` already.
+    """
+    linked = _LINKED.search(before)
+    found = _ECHO.match(f"{linked[0] if linked else ''}{following[:_REACH]}")
     return found[0].strip() if found else None
 
 

@@ -232,7 +232,9 @@ def frame_gate(proposal: Proposal) -> str | None:
     )
     if sorrow:
         return f"{sorrow!r} is owed to a death"
-    rest = echo_after(following) or (more_things(following) if _moves_end(proposal) else None)
+    rest = echo_after(proposal.before, following) or (
+        more_things(following) if _moves_end(proposal) else None
+    )
     if rest:
         return f"{rest!r} belongs to what would go"
     copied = (piece.text for piece in match.pieces if piece.kind == "copied")

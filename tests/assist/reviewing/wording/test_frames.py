@@ -59,7 +59,12 @@ def test_a_reason_or_reported_words_keep_their_negation(before: str) -> None:
 
 @pytest.mark.parametrize(
     "following",
-    [", although you can rebook.", " because the driver is ill.", ", and even then it costs £25."],
+    [
+        ", although you can rebook.",
+        " because the driver is ill.",
+        ", and even then it costs £25.",
+        ", and the ramp won't either.",
+    ],
 )
 def test_what_leans_on_the_bad_news_keeps_it(following: str) -> None:
     """A reason or a contrast after a clause needs its negation."""
@@ -84,9 +89,11 @@ def test_a_denied_harm_is_a_reassurance(words: str, harm: str | None) -> None:
 
 def test_an_echo_needs_the_clause_before_it() -> None:
     """ "And so did your wife" has no verb but the one before it."""
-    assert echo_after(", and so did your wife.")
-    assert echo_after(", nor the car park.")
-    assert echo_after(", so the form came back.") is None
+    assert echo_after("", ", and so did your wife.")
+    assert echo_after("", ", nor the car park.")
+    assert echo_after("Page 3 was not signed, and so", " did your wife.")
+    assert echo_after("", ", let alone sell it.")
+    assert echo_after("", ", so the form came back.") is None
 
 
 def test_half_a_list_is_not_a_thing() -> None:
