@@ -24,6 +24,18 @@ _SINGULAR_IN_S = frozenset(
         "express",
     ]
 )
+# Plurals of desks' everyday nouns that the dictionary lacks.
+_PLURALS = (
+    "mails",
+    "payslips",
+    "logins",
+    "voicemails",
+    "add-ons",
+    "logfiles",
+    "screenshots",
+    "webhooks",
+    "chatbots",
+)
 _DOUBLE_L = frozenset({"cancel", "travel", "label", "model", "signal", "dial", "total"})
 # Verbs younger than the dictionary; all of them regular.
 _YOUNG = frozenset(
@@ -97,6 +109,8 @@ def is_plural_noun(word: str) -> bool:
     if lower in _SINGULAR_IN_S or lower.endswith("ss"):
         return False
     lemmas = word_forms.getAllLemmas(lower, upos="NOUN").get("NOUN", ())
+    if not lemmas:  # "mails" and "payslips" are in no list
+        return lower.endswith(_PLURALS)
     # "courses" is given as a lemma of its own beside "course".
     return bool(lemmas) and (lower not in lemmas or lower.removesuffix("s") in set(lemmas) - {lower})
 
