@@ -22,8 +22,8 @@ _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?$"
 )
 _AFTER_HEAD = re.compile(
-    r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during|beyond|over|until|after|before|within"
-    r"|you|we|i|they|he|she)(?: |$)"
+    r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during|beyond|over|until|after|before"
+    r"|within|you|we|i|they|he|she)(?: |$)"
 )
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
 _OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
