@@ -42,6 +42,7 @@ class Line:
     role: Role
     news: News | None
     clear: bool = True
+    opens_paragraph: bool = False
 
 
 def lay_out(lines: Sequence[Line], goal: Goal) -> Layout:
@@ -64,7 +65,7 @@ def lay_out(lines: Sequence[Line], goal: Goal) -> Layout:
 
 def _end_of_news(lines: Sequence[Line], last: int, goal: Goal) -> int:
     """Where the tail begins. What follows the last news belongs to it, but for a farewell, and but for what
-    the customer is asked to do where that is the aim and comes last."""
+    the customer is asked to do in a paragraph of its own, or anywhere where that is the aim."""
     ending = _TAIL_ROLES | (_ASKING if goal == "action" else frozenset())
     end = last + 1
     while end < len(lines) and (
@@ -72,6 +73,7 @@ def _end_of_news(lines: Sequence[Line], last: int, goal: Goal) -> int:
         or not (
             lines[end].role in ending
             or wordings().farewell.search(fold(lines[end].text))
+            or (lines[end].role in _ASKING and lines[end].opens_paragraph)
             or _returns_to_earlier_news(lines, end)
         )
     ):

@@ -16,7 +16,8 @@ _SMALL = frozenset(
         r"\w+",
         "we you it they he she this that these those there the a an our your their his her its my no not if "
         "as in on at for to from with without until once when while after before since because due both "
-        "all some any each most please unfortunately sadly regrettably however although nothing",
+        "all some any each most please unfortunately sadly regrettably however although nothing "
+        "what how why who which where everything",
     )
 )
 _WHY = "Its sentence moved: nothing before it is left to contrast with."

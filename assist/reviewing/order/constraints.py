@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assist.reviewing.order.blocks import FIRST_NEWS, Goal, Layout, Line
 from assist.reviewing.order.references import Reference, definite, introduced, reference, starts_with_pronoun
 
 _ASKING = frozenset({"next_step", "question"})
+_CONTRASTS_WITHIN = re.compile(
+    r",\s*(?:though|however|on the other hand|as well|too|either|instead)\s*,", re.IGNORECASE
+)
 _LEANS = "a word such as “it” or “this” would point at another sentence"
 
 
@@ -24,11 +28,17 @@ def why_order_fails(lines: Sequence[Line], order: Sequence[int], goal: Goal) -> 
         return "it is not clear which news the reason belongs to"
     if not _requests_stay_last(lines, order, goal):
         return "a question or request would come before the news it closes"
-    if not _references_hold(lines, order, goal):
+    if not _references_hold(lines, order, goal) or _leaves_contrast(lines, order):
         return _LEANS
     if not _nouns_come_before(lines, order):
         return "something would be mentioned before it is introduced"
     return None
+
+
+def _leaves_contrast(lines: Sequence[Line], order: Sequence[int]) -> bool:
+    """Whether "The fee stays, though, ..." would lose what it contrasts with."""
+    pairs = zip((None, *order), order, strict=False)
+    return any(before != at - 1 and _CONTRASTS_WITHIN.search(lines[at].text) for before, at in pairs if at)
 
 
 def _is_inseparable(news: Sequence[str], goal: Goal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assist.reviewing.edits import Edit
@@ -82,22 +82,25 @@ _IN_ORDER: dict[Goal, str] = {
 
 def _lines(document: Document, roles: Sequence[SentenceRole]) -> list[Line]:
     lines: list[Line] = []
+    paragraph = -1
     for sentence, role in zip(document.sentences, roles, strict=True):
-        line = _line(sentence.text, role)
+        line = _line(sentence.text, role, opens_paragraph=sentence.paragraph != paragraph)
+        paragraph = sentence.paragraph
         # Right after bad news, what may be either is taken for its reason and stays with it.
         if line.news and role.probability < _CLEAR and lines and lines[-1].news == "bad":
-            line = Line(line.text, "reason", None, clear=False)
+            line = replace(line, role="reason", news=None, clear=False)
         lines.append(line)
     return lines
 
 
-def _line(text: str, role: SentenceRole) -> Line:
+def _line(text: str, role: SentenceRole, *, opens_paragraph: bool) -> Line:
     news: News | None = None
     if role.role == "bad_news" or (role.role == "apology" and role.valence == "bad"):
         news = "bad"
     elif role.role == "good_news" and not wordings().lead_in_starts.match(fold(text)):
         news = "good"
-    return Line(text, role.role, news, clear=role.probability >= _BEYOND_DOUBT)
+    clear = role.probability >= _BEYOND_DOUBT
+    return Line(text, role.role, news, clear=clear, opens_paragraph=opens_paragraph)
 
 
 def _kept(count: int, declined: str, suggested: Goal | None, *, silent: bool) -> Ordering:
@@ -116,12 +119,18 @@ def _lacks_either(lines: Sequence[Line]) -> bool:
 
 
 def _issues(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Ranges of sentences that deal with one issue each; one range when no two issues are marked."""
+    """Ranges of sentences that deal with one issue each; one range when no second issue is marked."""
     marked = [index for index, line in enumerate(lines) if _opens_issue(line)]
-    if len(marked) < 2:
+    if len(marked) < 2 and not any(_turns_to_topic(lines, index) for index in marked):
         return [(0, len(lines))]
     borders = sorted({0, *marked, len(lines)})
     return list(pairwise(borders))
+
+
+def _turns_to_topic(lines: Sequence[Line], at: int) -> bool:
+    """Whether "As for the crash: ..." turns from news that was told before."""
+    turns = wordings().topic_starts.match(fold(lines[at].text))
+    return bool(turns) and any(line.news for line in lines[:at])
 
 
 def _opens_issue(line: Line) -> bool:

@@ -327,3 +327,39 @@ def test_neighbours_keep_their_gap() -> None:
     draft = "One.  Two.\nThree."
     moved = reorder_text(read_document(draft), [2, 0, 1], [])
     assert moved == "Three.\nOne.  Two."
+
+
+def test_news_stays_before_what_is_asked_in_a_paragraph_of_its_own() -> None:
+    """Good news never lands behind the request that a last paragraph makes."""
+    draft = (
+        "Your loan was approved. We could not give you the fixed rate. Your contract is short.\n\n"
+        "If you would like to go ahead, please sign the offer."
+    )
+    assert revised(draft, ["good_news", "bad_news", "reason", "next_step"]) == (
+        "We could not give you the fixed rate. Your contract is short. Your loan was approved.\n\n"
+        "If you would like to go ahead, please sign the offer."
+    )
+
+
+def test_a_contrast_inside_a_sentence_keeps_its_place() -> None:
+    """ "The fee stays, though, ..." is not moved away from what it contrasts with."""
+    draft = "The fine has been waived. The fee stays, though, we can't remove it."
+    assert order(draft, ["good_news", "bad_news"]).applied is False
+
+
+def test_a_turn_to_another_matter_is_not_crossed() -> None:
+    """ "As for the crash: ..." opens a matter of its own: news of the one before stays before it."""
+    draft = (
+        "We do not offer calls on the Free plan. You can post in the forum. "
+        "As for the crash: it is a known fault. The next version has the cure."
+    )
+    found = order(draft, ["bad_news", "good_news", "bad_news", "good_news"])
+    assert found.applied is False
+
+
+def test_any_first_word_is_small_after_a_greeting() -> None:
+    """ "Hey Pat, what we can't do is ...": a question word gets its small letter, too."""
+    draft = "Hey Pat, we can extend the trial. What we can't do is move the data. The logins stay the same."
+    assert revised(draft, ["greeting", "good_news", "bad_news", "good_news"]).startswith(
+        "Hey Pat, what we can't"
+    )
