@@ -46,6 +46,10 @@ _BAD = re.compile(
     rf"{_NEGATION.pattern}|\b(?:locked|blocked|closed|frozen|disabled|suspended|paused|out|un\w+able|impossible)\b",
     re.IGNORECASE,
 )
+# "no guests or any pets": words that mean something else without their negation.
+_DENIED = re.compile(
+    r"\b(?:or any\w*|any(?:one|body|thing|where)?(?= \w+s\b)|n?either|whatsoever|at all)\b", re.IGNORECASE
+)
 _TEMPLATE_SIGNS = re.compile(r"[{}@.\[\]]")
 
 
@@ -224,6 +228,9 @@ def frame_gate(proposal: Proposal) -> str | None:
         needing = needs_negation(proposal.source[: match.start], following)
         if needing:
             return f"{needing!r} needs the negation"
+        denied = _DENIED.search(proposal.after)
+        if denied:
+            return f"{denied[0]!r} belongs to a negation"
         harm = reassurance(proposal.before)
         if harm:
             return f"{harm!r} reassures"

@@ -64,6 +64,7 @@ def test_a_reason_or_reported_words_keep_their_negation(before: str) -> None:
         " because the driver is ill.",
         ", and even then it costs £25.",
         ", and the ramp won't either.",
+        " guests, or any pets.",
     ],
 )
 def test_what_leans_on_the_bad_news_keeps_it(following: str) -> None:
