@@ -12,6 +12,7 @@ from phrasebook.rule import Rule
 from phrasebook.saying import Part, Piece, SlotText, say
 from phrasebook.slots import VERB_KINDS
 from phrasebook.speaker import keep_speaker
+from phrasebook.spelling import spelled_like
 from phrasebook.syntax import Slot
 from phrasebook.tails import moves_tail
 from phrasebook.view import View
@@ -81,7 +82,7 @@ def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Mat
     settled = pieces and _settle_case(keep_speaker(pieces, source[start:end]), start, end, setting)
     if settled is None or pieces is None or moves_tail(pieces):
         return None
-    text = "".join(piece.text for piece in settled)
+    text = spelled_like(source, "".join(piece.text for piece in settled))
     text = _close(_spaced(text), source, end, setting)
     offers = tuple(_filled(rule.offerings, slots))
     if not text:

@@ -44,6 +44,16 @@ def _stems() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def spelled_like(draft: str, text: str) -> str:
+    """`text` with those British stems that `draft` uses; doubled letters ("cancelled") stay as they are."""
+    lower, said = draft.lower(), text.lower()
+    for stems in _stems().values():
+        for british, american in stems:
+            if american in said and british in lower and not british.startswith(american):
+                text = text.replace(american, british).replace(american.capitalize(), british.capitalize())
+    return text
+
+
 @cache
 def _perfect() -> tuple[frozenset[str], frozenset[str]]:
     data = lexicon("folding")["perfect"]

@@ -55,6 +55,13 @@ from tests.phrasebook.reading import rewritten
         ("^give me {object}", "a {object.bare} is here", "Give me the lamp.", "A lamp is here."),
         ("^give me {object}", "a {object.bare} is here", "Give me the SMS.", "An SMS is here."),
         ("^{object} is here", "we have {object}", "Video chat is here.", "We have video chat."),
+        ("^pardon {object}", "we apologize for {object}", "Pardon the noise.", "We apologize for the noise."),
+        (
+            "^pardon {object}",
+            "we apologize for {object}",
+            "Pardon the delay, I apologise.",
+            "We apologise for the delay, I apologise.",
+        ),
         ("^we {verb:have|send} {object}", "{object} it is", "We have tea.", "Tea it is."),
         ("^{object} is here", "we have {object}", "Travel Plus is here.", "We have Travel Plus."),
         ("^{object} is here", "we have {object}", "Sunday lunch is here.", "We have Sunday lunch."),

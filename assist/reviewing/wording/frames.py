@@ -41,7 +41,8 @@ _MORE = re.compile(
 )
 # "We can't send the sofa until May and the table until June".
 _SHARED_VERB = re.compile(
-    r",?\s+(?:and|or|nor)\s+(?:[\w'’-]+\s+){1,5}(?:until|till|before|unless)\b", re.IGNORECASE
+    r"(?:\s+[\w'’-]+){0,4},?\s+(?:and|or|nor)\s+(?:[\w'’-]+\s+){0,5}(?:until|till|before|unless)\b",
+    re.IGNORECASE,
 )
 # "The warranty does not cover water and our team found rust".
 _CLAUSE = re.compile(

@@ -250,9 +250,9 @@ def frame_gate(proposal: Proposal) -> str | None:
 
 
 def _moves_end(proposal: Proposal) -> bool:
-    """Whether words copied from the match's end are no longer at its end."""
-    last = [piece.text.strip(" .,") for piece in proposal.match.pieces if piece.end == proposal.match.end]
-    return any(text and not proposal.after.rstrip(" .").endswith(text) for text in last)
+    """Whether the match's last word is no longer at its end."""
+    last = proposal.before.rstrip(" .,").rpartition(" ")[2].casefold()
+    return not proposal.after.rstrip(" .,").casefold().endswith(last)
 
 
 GATES: tuple[tuple[str, Callable[[Proposal], str | None]], ...] = (
