@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assist.reviewing.checks.anchors import Anchors, Plain, anchors, plain, rarest
 
+_REMEMBERED = 256  # texts
 BORDERS = (r"(?<!\w)", r"(?!\w)")
 
 
@@ -71,13 +72,16 @@ class Phrases:
             if not needs:
                 self._open.append(made)
         self._index = frozenset(self._by_word)
+        # A keystroke changes one sentence: what the others hold is known.
+        self.occur = lru_cache(_REMEMBERED)(self._occurs)
+        self._announced = lru_cache(_REMEMBERED)(self._announced_by)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """All alternatives as one expression."""
         return self._joined(self._parts)
 
-    def occur(self, text: str) -> bool:
+    def _occurs(self, text: str) -> bool:
         """Whether one of them stands in `text`."""
         if self._any_open is not None and self._any_open.search(text):
             return True
@@ -96,7 +100,7 @@ class Phrases:
             again = (m if m.start() >= at else m.re.search(text, at, end) for m in ahead)
             ahead = [match for match in again if match]
 
-    def _announced(self, text: str) -> list[_Alternative]:
+    def _announced_by(self, text: str) -> list[_Alternative]:
         """The alternatives that a word of `text` announces, in their order."""
         read = plain(text)
         if self._index.isdisjoint(read.words):
