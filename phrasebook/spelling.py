@@ -95,10 +95,11 @@ def fold_word(word: str, following: str = "") -> str:
     if lower.endswith("'s") and following in _AFTER_IS and lower not in _contractions():
         return f"{_stem(lower)} is"
     full = _contractions().get(lower)
-    return full if full is not None else _american(lower)
+    return full if full is not None else american(lower)
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
+    """A lower-case British spelling as Americans write it; any other word as it is."""
     for british, american in _stems().get(word[:3], ()):
         if word.startswith(british) and not word.startswith(american):
             return american + word.removeprefix(british)

@@ -34,6 +34,8 @@ class _Weights:
     off: frozenset[str]  # not run at all
     hint: frozenset[str]
     error: frozenset[str]
+    fine: frozenset[str]  # words that Harper does not know and that are no slips
+    meant: Mapping[str, str]  # what chat words stand for
 
 
 @cache
@@ -42,7 +44,9 @@ def _weights() -> _Weights:
     kinds = {name: (kind, severity) for name, (kind, severity) in data["kinds"].items()}
     rules = data["rules"]
     off = frozenset(rules["off"]) | frozenset(rules["unused"])
-    return _Weights(kinds, off, frozenset(rules["hint"]), frozenset(rules["error"]))
+    words = data["words"]
+    hint, error, fine = frozenset(rules["hint"]), frozenset(rules["error"]), frozenset(words["fine"].split())
+    return _Weights(kinds, off, hint, error, fine, words["meant"])
 
 
 class HarperEngine:
@@ -110,6 +114,8 @@ def _as_issues(
     for rule, lints in found.items():
         for lint in lints:
             span = Span(lint.span.start, lint.span.end)
+            if rule == _SPELLER and span.of(text) in _weights().fine:
+                continue
             if not (rule == _CANONICAL and span.of(text).istitle()):  # Sam and Max are people, not acronyms
                 by_span.setdefault(span, []).append((rule, lint))
     return tuple(_issue(span, by_span[span], text, near) for span in sorted(by_span))
@@ -122,7 +128,9 @@ def _issue(
     # An error outweighs a hint; SpellCheck outweighs the rules that only split or join the word.
     (kind, severity), rule, lint = min(weighed, key=lambda item: (item[0][1] != "error", item[1] != _SPELLER))
     replacements = list(dict.fromkeys(new for _, one in found for new in _replacements(one, span.of(text))))
-    if rule in _SPELLING_RULES:
+    if meant := _weights().meant.get(span.of(text)):
+        replacements = [meant]
+    elif rule in _SPELLING_RULES:
         replacements = list(rank(span.of(text), [*replacements, *near.get(span.of(text), ())]))
     message = f"“{span.of(text)}” may be misspelt." if rule == _SPELLER else lint.message.replace("`", "'")
     return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (NAME,))

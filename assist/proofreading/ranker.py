@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from assist.proofreading.typo_cost import typo_cost
 from assist.proofreading.words import log_frequency, pair_count
+from phrasebook.spelling import american
 
 # A plain typo outweighs a word 2,000 times as common: set on tests/assist/proofreading/data/misspellings.txt.
 _FREQUENCY_WEIGHT, _COST_WEIGHT = 0.65, 5.0
 _AT_MOST = 8
 _FIRST_CHOICE = 1.5
+_SAME_WORD = 20.0  # "colour" is "color", and no misspelling of "collar"
 # A pair seen as often as the list's rarest counts as one nat; the counts are of billions of words.
 _PAIR_WEIGHT, _RARE_PAIR = 0.5, 4_000_000
 
@@ -36,11 +38,14 @@ def rank(
     `first` are the first choices of the engines; each is worth half a plain typo. `around` are the words
     before and after.
     """
+    same = american(typed.lower())
     favoured = {word.lower() for word in first}
     cased = dict.fromkeys(match_case(typed, candidate) for candidate in candidates if candidate.strip())
 
     def key(candidate: str) -> tuple[float, str]:
-        bonus = _FIRST_CHOICE if candidate.lower() in favoured else 0.0
+        lower = candidate.lower()
+        bonus = _FIRST_CHOICE if lower in favoured else 0.0
+        bonus += _SAME_WORD if american(lower) == same else 0.0
         return -(score(typed, candidate) + bonus + context_score(candidate, around)), candidate
 
     return tuple(sorted((word for word in cased if word != typed), key=key))[:_AT_MOST]

@@ -31,3 +31,22 @@ def test_every_rule_we_weigh_is_one_of_harpers() -> None:
 def test_a_rule_that_is_off_does_not_run() -> None:
     """The serial comma is the desk's own matter."""
     assert HarperEngine().check("We sent the lid, box and cable.", "en-US") == ()
+
+
+def test_chat_words_mean_what_they_mean() -> None:
+    """ "u" is you and no slip of "up"; "dec" is a month; "hrs" is no slip at all."""
+    found = HarperEngine().check("If u like, we can move it 2 hrs later or to 31 dec.", "en-US")
+    assert {
+        issue.span.of("If u like, we can move it 2 hrs later or to 31 dec."): issue.replacements
+        for issue in found
+    } == {
+        "u": ("you",),
+        "dec": ("Dec",),
+    }
+
+
+def test_another_countrys_spelling_is_the_same_word() -> None:
+    """In American text "apologise" is first of all "apologize"."""
+    text = "We apologise for the colour."
+    found = HarperEngine().check(text, "en-US")
+    assert [issue.replacements[0] for issue in found] == ["apologize", "color"]
