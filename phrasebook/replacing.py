@@ -84,6 +84,8 @@ def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Mat
         return None
     text = spelled_like(source, "".join(piece.text for piece in settled))
     text = _close(_spaced(text), source, end, setting)
+    if source[start:end].isupper() and " " in source[start:end]:
+        text = text.upper()
     offers = tuple(_filled(rule.offerings, slots))
     if not text:
         return _deletion(rule, pattern, start, end, setting)

@@ -55,6 +55,7 @@ _RELATIVE = _tag(
     rf"|(?:spring|summer|autumn|winter|easter|christmas|whitsun|thanksgiving)(?: \d{{4}})?"
     rf"|(?:late|early|mid)[ -]{_MONTH}|<tomorrow>(?: (?:morning|afternoon|evening))?|<today>|<tonight>"
     rf"|<the> (?:spring|summer|autumn|fall|winter|weekend|new year|morning|afternoon|evening)"
+    rf"|<the> (?:day|night|evening|morning|week|month|year) (?:<before>|<after>)"
     rf"|<this> {_PERIOD}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"
 )
 WHEN = _tag(

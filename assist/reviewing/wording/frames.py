@@ -14,14 +14,16 @@ _FEELING = re.compile(
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:because|since|although|though|whereas|why|reasons?|facts?|means?|meaning|meant|hates?|despite"
     r"|(?:said|says|wrote|writes|told|asked|claims?|claimed|mentioned|heard|reads?|thought)"
-    r"(?: (?:me|us|you|him|her|them))?|^as)\b(?: that\b| is\b)?[^,.;:!?\n]{0,4}$",
+    r"(?: (?:me|us|you|him|her|them))?|^as|given|considering|seeing|known|knew|now that"
+    r"|(?:glad|good|great|nice)(?: to know)?)\b(?: that\b| is\b)?[^,.;:!?\n]{0,4}$"
+    r"|\baccording to [^.!?\n]{0,40}$",
     re.IGNORECASE,
 )
 # "... because the driver is ill", "..., although you can", "..., and even then it costs £5".
 _CLAUSE_AFTER = re.compile(
     r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas|because|bc|cos|coz|due to|owing to"
     r"|(?:and |but )?even (?:then|so)|n?either|nor|or)\b"
-    r"|[^.!?\n]{0,40}\b(?:or any\w*|nor|either|let alone|whatsoever)\b"
+    r"|[^.,;:!?\n]{0,40}\bor\b|[^.!?\n]{0,40}\b(?:or any\w*|nor|either|let alone|whatsoever)\b"
     r"|,?\s+(?:and|but|so)\s+[^.!?\n]{2,50}(?:n['’]t|\bnot|cannot)(?:\s+(?:until|till|before|either)\b|\s*[.,;!])",
     re.IGNORECASE,
 )
@@ -60,7 +62,11 @@ _DEATH = re.compile(
     re.IGNORECASE,
 )
 # "The reason we" of "the reason we can't ship"
-_BEGUN = re.compile(r"\b(?!(?:and|or|but|nor)\b)[\w'’-]+ (?:we|I|they|he|she)$", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"^(?:it|this|that|there)(?:['’]s| is| was) \w+ (?:that|to)\b"
+    r"|\b(?!(?:and|or|but|nor)\b)[\w'’-]+ (?:we|I|they|he|she)$",
+    re.IGNORECASE,
+)
 # "You won't be charged until May", "the alarm can't go off unless": what is denied is what nobody wants.
 _HARM = re.compile(
     r"(?:(?:n['’]?t|\bnot|\bcannot|\bnever|\bnot able to|\bunable to)\s+(?:ever |just |simply )?(?:be |get )?"

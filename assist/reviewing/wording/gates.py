@@ -224,7 +224,7 @@ def frame_gate(proposal: Proposal) -> str | None:
     """No good news where the words around it need the bad, no clause or half a list taken for a thing."""
     match = proposal.match
     following = proposal.source[match.end :]
-    if _BAD.search(proposal.before) and not _BAD.search(proposal.after):
+    if len(_BAD.findall(proposal.before)) > len(_BAD.findall(proposal.after)):
         needing = needs_negation(proposal.source[: match.start], following)
         if needing:
             return f"{needing!r} needs the negation"

@@ -11,9 +11,10 @@ _NEGATION = re.compile(
 _REACH = 120
 _AUXILIARY = "can|could|does|do|did|is|are|was|were|will|would|has|have"
 _LINK = r"(?:(?:but|and|while|whereas|although|though|however|only|sorry|instead),?\s+){0,2}"
+_TAIL = "(?:now|instead|too|though|so|gladly|always|after|afterwards|then|later|before|sooner|earlier)"
 _LEANING = re.compile(
     rf"\s*[.,;:!–—-]+\s*{_LINK}(?!(?:here|this|that|it|what|how|where|there|who)\b)"
-    rf"(?P<clause>(?:[\w'’&/-]+\s+){{1,7}}(?:{_AUXILIARY})(?:\s+(?:now|instead|too|though|so|gladly|always))?)"
+    rf"(?P<clause>(?:[\w'’&/-]+\s+){{1,7}}(?:{_AUXILIARY})(?:\s+{_TAIL})?)"
     r"\s*(?:[.;,!]|$)",
     re.IGNORECASE,
 )

@@ -139,7 +139,8 @@ def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
     rule = match.rule
     span = Span(match.start + at, match.end + at)
     original = line[match.start : match.end]
-    words = _in_case(match.replacement or "", original, line[: match.start])
+    ours = bool(match.pieces) and match.pieces[0].kind != "copied"
+    words = _in_case(match.replacement or "", original, line[: match.start], ours=ours)
     edit = Edit(
         "wording",
         span,
@@ -153,10 +154,10 @@ def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
     return [edit, *(_offer(edit, offer, line[match.end : match.end + 1]) for offer in match.offers)]
 
 
-def _in_case(words: str, original: str, before: str) -> str:
-    """`words` without the capital that "I" had only for itself in the middle of a line."""
+def _in_case(words: str, original: str, before: str, *, ours: bool) -> str:
+    """`words` without the capital that "I" had only for itself in mid-line; `ours`: the first is no name."""
     if _IS_I.match(original) and not _IS_I.match(words) and _GOES_ON.search(before):
-        return lowered(words) or words
+        return lowered(words) or (words[:1].lower() + words[1:] if ours else words)
     return words
 
 

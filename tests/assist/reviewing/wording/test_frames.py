@@ -41,6 +41,8 @@ def test_a_second_thing_shares_the_negation() -> None:
         ("the fee and we waived it", "and we waived"),
         ("liquid damage and accidental damage", None),
         ("the cable and our printed manuals", None),
+        ("The reason we", "reason we"),
+        ("It's good that the doors", "It's good that"),
     ],
 )
 def test_a_clause_is_no_thing(thing: str, inside: str | None) -> None:
@@ -50,7 +52,15 @@ def test_a_clause_is_no_thing(thing: str, inside: str | None) -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["I moved it because ", "The strike means that ", "You wrote that ", "He told me ", "That's why ", "As "],
+    [
+        "I moved it because ",
+        "The strike means that ",
+        "You wrote that ",
+        "He told me ",
+        "That's why ",
+        "As ",
+        "According to him ",
+    ],
 )
 def test_a_reason_or_reported_words_keep_their_negation(before: str) -> None:
     """What explains something, or was said by somebody, is not turned into good news."""
