@@ -23,7 +23,7 @@ _CLAUSE_BEFORE = re.compile(
 _CLAUSE_AFTER = re.compile(
     r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas|because|bc|cos|coz|due to|owing to"
     r"|(?:and |but )?even (?:then|so)|n?either|nor|or)\b"
-    r"|[^.,;:!?\n]{0,40}\bor\b|[^.!?\n]{0,40}\b(?:or any\w*|nor|either|let alone|whatsoever)\b"
+    r"|[^.;:!?\n]{0,40}\bor\b|[^.!?\n]{0,40}\b(?:or any\w*|nor|either|let alone|whatsoever)\b"
     r"|,?\s+(?:and|but|so)\s+[^.!?\n]{2,50}(?:n['’]t|\bnot|cannot)(?:\s+(?:until|till|before|either)\b|\s*[.,;!])",
     re.IGNORECASE,
 )
