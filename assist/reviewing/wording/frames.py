@@ -73,7 +73,7 @@ _HARM = re.compile(
     r"(?:charged|billed|debited|deleted|erased|lost|fined|evicted|disconnected|penali[sz]ed|harmed|hurt|affected"
     r"|expire|lapse|go (?:off|wrong|missing|bad|stale|out)|run out|break|overheat|explode|leak"
     r"|burn|fail|lose|owe|miss|harm|stall|freeze|crash|die|spoil|forget)"
-    r"|\b(?:wo|do|does|will|is|are)(?:n['’]?t|\s+not)\s+(?:be |get )?"
+    r"|(?<!if you )\b(?:wo|do|does|will|is|are)(?:n['’]?t|\s+not)\s+(?:be |get )?"
     r"(?:cancel(?:led|ed)?|cut off|blocked|locked|closed?|end(?:ed)?|stop(?:ped)?|charge|bill|debit|delete"
     r"|give up|let up|rest|sleep|quit|relent|back down|hang up|settle|let|leave|pay|cost|rise|go up"
     r"|increased?|changed?|shared?|sold|sell|disclosed?|discard(?:ed)?|lower(?:ed)?"

@@ -33,6 +33,7 @@ from assist.reviewing.wording.ledger import (
 from phrasebook.folding import Opaque
 from phrasebook.inflecting import any_lemma
 from phrasebook.replacing import Match
+from phrasebook.rule import Rule
 from phrasebook.words import tag_of
 
 # Adverbs that only a negated sentence can end with.
@@ -229,10 +230,10 @@ def frame_gate(proposal: Proposal) -> str | None:
         if needing:
             return f"{needing!r} needs the negation"
         denied = _DENIED.search(proposal.after)
-        if denied:
+        if denied and denied[0].lower() not in match.rule.adds:
             return f"{denied[0]!r} belongs to a negation"
         harm = reassurance(proposal.before)
-        if harm:
+        if harm and not _writes(match.rule, harm.split()[-1]):
             return f"{harm!r} reassures"
     sorrow = lost_condolence(
         proposal.before, proposal.after, proposal.source[match.start : match.start + 200]
@@ -247,6 +248,11 @@ def frame_gate(proposal: Proposal) -> str | None:
     copied = (piece.text for piece in match.pieces if piece.kind == "copied")
     swallowed = next(filter(None, map(clause_inside, copied)), None)
     return f"{swallowed!r} is a clause of its own" if swallowed else None
+
+
+def _writes(rule: Rule, word: str) -> bool:
+    """Whether the rule's own patterns name the word: whoever wrote it there has thought of it."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", " ".join(rule.find)) is not None
 
 
 def _moves_end(proposal: Proposal) -> bool:

@@ -9,6 +9,9 @@ from tests.assist.reviewing.wording_corpus import Item, revised, rewriter, sente
 FAMILIES = (
     "brushoffs",
     "delays",
+    "others",
+    "regrets",
+    "shrugs",
     "faults",
     "fees",
     "gushing",

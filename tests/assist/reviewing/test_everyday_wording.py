@@ -6,7 +6,10 @@ import pytest
 
 from tests.assist.reviewing.wording_corpus import Item, revised, rewriter, sentences
 
-FAMILIES = ("casual", "doubles", "jargon", "officialese", "passives", "problems", "scripts")
+FAMILIES = (
+    *("casual", "doubles", "duties", "faultwords", "jargon", "mistakes", "officialese", "passives"),
+    *("problems", "scripts", "undoing"),
+)
 
 
 @pytest.mark.parametrize("item", sentences("everyday", stay=False), ids=lambda item: item["text"])
