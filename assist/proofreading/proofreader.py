@@ -19,7 +19,7 @@ from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import NAME as LANGUAGETOOL
 from assist.proofreading.server.contract import Server
 from assist.proofreading.server.health import server_languages
-from assist.proofreading.slips import find_slips
+from assist.proofreading.slips.finding import find_slips
 from assist.proofreading.slips.lexicon import look_up_common_words
 from assist.proofreading.terms import Terms
 from assist.text.document import Document

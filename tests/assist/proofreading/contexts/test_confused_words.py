@@ -6,7 +6,7 @@ import pytest
 
 from assist.proofreading.contexts.confused_words import find_confused
 from assist.proofreading.contexts.model import rivals
-from assist.proofreading.slips import lower
+from assist.proofreading.slips.finding import lower
 from assist.proofreading.slips.tokens import tokens
 
 

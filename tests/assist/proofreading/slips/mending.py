@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assist.proofreading.slips import find_slips
+from assist.proofreading.slips.finding import find_slips
 
 
 def mended(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.proofreading.slips import find_slips
+from assist.proofreading.slips.finding import find_slips
 from tests.assist.proofreading.slips.mending import mended
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.proofreading.slips import lower
+from assist.proofreading.slips.finding import lower
 from assist.proofreading.slips.phrases import PhraseRule, find_phrases, phrase_rules
 
 _RULES = [pytest.param(rule, id=rule.id) for rule in phrase_rules()]

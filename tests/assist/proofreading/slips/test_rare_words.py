@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assist.proofreading.slips import find_slips
+from assist.proofreading.slips.finding import find_slips
 from assist.proofreading.slips.rare_words import find_rare_words, rare_words
 from assist.proofreading.slips.tokens import tokens
 from assist.proofreading.words import word_counts

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assist.proofreading.slips import lower
+from assist.proofreading.slips.finding import lower
 from assist.proofreading.slips.phrases import PhraseRule, phrase_rules
 from assist.proofreading.slips.required import required_pieces
 
