@@ -6,11 +6,12 @@ import re
 
 from phrasebook.folding import Opaque
 
+DIALLED = re.compile(r"(?<![\w*#])[*#]{1,3}\d+(?:\*\d+)*#(?!\w)")  # "*62#", as it stands
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"`[^`\n]+`")),
     ("template", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|</?[A-Za-z][^<>\n]{0,200}>")),
     ("link", re.compile(r"(?:https?://|www\.)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")),
-    ("code", re.compile(r"(?<![\w*#])[*#]{1,3}\d+(?:\*\d+)*#(?!\w)")),  # "*62#", dialled as it stands
+    ("code", DIALLED),
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     (
         "quote",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from assist.text.signatures import find_signature
 from assist.text.spans import Span
+from phrasebook.opaque import DIALLED
 
 MaskKind = Literal[
     "quote", "quoted_line", "code", "link", "email", "template", "signature", "legal", "safety"
@@ -31,7 +32,7 @@ _PATTERNS: tuple[tuple[MaskKind, re.Pattern[str]], ...] = (
     ("code", re.compile(r"```.*?(?:```|\Z)", re.DOTALL)),
     ("code", re.compile(r"`[^`\n]+`")),
     ("code", re.compile(rf"^[ \t]*(?:[$#] |(?:{_COMMANDS}) +(?=[-\w./:]*[-/.])).*$", re.MULTILINE)),
-    ("code", re.compile(r"(?<![\w*#])[*#]{1,3}\d+(?:\*\d+)*#(?!\w)")),  # "*62#", dialled as it stands
+    ("code", DIALLED),
     ("code", re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) /[^\s,;]*")),
     ("code", re.compile(r"\{\s*\"[^{}\n]*\}|\[\s*\{\s*\"[^\n]*\}\s*\]")),
     (
