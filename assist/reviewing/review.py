@@ -100,8 +100,9 @@ class Reviewer:
         self.review(ReviewRequest(_WARMING))
         # A rule's expression is compiled when a draft first needs it, for about a millisecond. All of them
         # would hold 180 MB (measured); those that everyday sentences need are had before the first draft.
+        rewriter = self.rewriter()
         for sentence in training_sentences()[::_WARMING_STEP]:
-            self.rewriter().rewrite(read_document(sentence.text))
+            rewriter.rewrite(read_document(sentence.text))
         proofreader.result()
         # Rules and models live as long as the process: a full collection that walks them all takes longer
         # than a review (measured), and would fall into one.
