@@ -75,7 +75,10 @@ def inflections(lemma: str, form: str) -> tuple[str, ...]:
         return (stem + _YOUNG_ENDINGS[form],)
     if not lemma.isalpha() or not lemma.islower() or not is_base_verb(lemma):
         return ()
-    return cast("tuple[str, ...]", word_forms.getInflection(lemma, tag=FORMS[form], inflect_oov=False))
+    known = word_forms.forms_of(lemma).get(FORMS[form])
+    return known or cast(
+        "tuple[str, ...]", word_forms.getInflection(lemma, tag=FORMS[form], inflect_oov=False)
+    )
 
 
 def inflect(lemma: str, form: str) -> str | None:
@@ -92,14 +95,14 @@ def lemma_of(word: str, form: str) -> str | None:
     lower = word.lower()
     if not lower.isalpha():
         return None
-    found = (*word_forms.getAllLemmas(lower, upos="VERB").get("VERB", ()), *sorted(_YOUNG))
+    found = (*word_forms.lemmas_of(lower).get("VERB", ()), *sorted(_YOUNG))
     return next((str(lemma) for lemma in found if lower in inflections(str(lemma), form)), None)
 
 
 @cache
 def is_base_verb(word: str) -> bool:
     """Whether `word` is some verb's base form."""
-    return word in _YOUNG or word in word_forms.getAllLemmas(word, upos="VERB").get("VERB", ())
+    return word in _YOUNG or word in word_forms.lemmas_of(word).get("VERB", ())
 
 
 @cache
@@ -108,7 +111,7 @@ def is_plural_noun(word: str) -> bool:
     lower = word.lower()
     if lower in _SINGULAR_IN_S or lower.endswith("ss"):
         return False
-    lemmas = word_forms.getAllLemmas(lower, upos="NOUN").get("NOUN", ())
+    lemmas = word_forms.lemmas_of(lower).get("NOUN", ())
     if not lemmas:  # "mails" and "payslips" are in no list
         return lower.endswith(_PLURALS)
     # "courses" is given as a lemma of its own beside "course".
@@ -118,7 +121,7 @@ def is_plural_noun(word: str) -> bool:
 @cache
 def is_noun(word: str) -> bool:
     """Whether `word` is a known noun, singular or plural."""
-    return bool(word_forms.getAllLemmas(word.lower(), upos="NOUN").get("NOUN", ()))
+    return bool(word_forms.lemmas_of(word.lower()).get("NOUN", ()))
 
 
 @cache
@@ -127,7 +130,7 @@ def any_lemma(word: str) -> str:
     lower = word.lower()
     if not lower.isalpha():
         return lower
-    found = word_forms.getAllLemmas(lower)
+    found = word_forms.lemmas_of(lower)
     for kind in ("VERB", "NOUN", "ADJ", "ADV"):
         if kind in found:
             return str(found[kind][0])

@@ -1,25 +1,37 @@
 """lemminflect over its dictionaries as text, of which a word's lines are read when it is asked for.
 
-Read whole, as lemminflect does at its first use, they take a second and 60 MB.
+Read whole, as lemminflect does at its first use, they take a second and 60 MB. `lemmas_of` and `forms_of`
+say what it says of words in small letters, without the deep copies it makes of each answer.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lemminflect import config, getAllInflections, getAllLemmas, getInflection, getLemma
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
+from lemminflect.codecs.OverridesCodec import OverridesCodec
 from lemminflect.core.Inflections import Inflections
 from lemminflect.core.Lemmatizer import Lemmatizer
-from lemminflect.core.LexicalUtils import categoryToUPos
+from lemminflect.core.LexicalUtils import categoryToUPos, uposToTags
 
 from phrasebook.sorted_lines import SortedLines
 
-__all__ = ["getAllInflections", "getAllLemmas", "getInflection", "getLemma"]
+__all__ = [
+    "forms_of",
+    "getAllInflections",
+    "getAllLemmas",
+    "getInflection",
+    "getLemma",
+    "lemmas_of",
+    "tags_of",
+]
+
+_REMEMBERED = 8000
 
 
 class _Lines:
@@ -68,6 +80,31 @@ class FormTable:
         return forms or otherwise
 
 
+_LEMMAS, _FORMS = LemmaTable(config.lemma_lu_fn), FormTable(config.inflection_lu_fn)
+_OTHER_LEMMAS: dict[str, dict[str, Any]] = OverridesCodec.load(config.lemma_overrides_fn)
+_OTHER_FORMS: dict[str, dict[str, Any]] = OverridesCodec.load(config.infl_overrides_fn)
 # Where lemminflect looks for what it has read; it copies what it gets from there.
-Lemmatizer().lemma_dict = LemmaTable(config.lemma_lu_fn)
-Inflections().infl_dict = FormTable(config.inflection_lu_fn)
+Lemmatizer().lemma_dict = _LEMMAS
+Inflections().infl_dict = _FORMS
+
+
+@lru_cache(_REMEMBERED)
+def lemmas_of(word: str) -> Mapping[str, tuple[str, ...]]:
+    """Dictionary forms of `word` (lower case) by part of speech, as `getAllLemmas`; not to be changed."""
+    return _in_small_letters(_LEMMAS.get(word, {}) | _OTHER_LEMMAS.get(word, {}))
+
+
+@lru_cache(_REMEMBERED)
+def forms_of(lemma: str) -> Mapping[str, tuple[str, ...]]:
+    """Forms of `lemma` (lower case) by Penn tag, as `getAllInflections` says; not to be changed."""
+    return _in_small_letters(_FORMS.get(lemma, {}) | _OTHER_FORMS.get(lemma, {}))
+
+
+@lru_cache
+def tags_of(part: str) -> frozenset[str]:
+    """The Penn tags of a part of speech."""
+    return frozenset(uposToTags(part))
+
+
+def _in_small_letters(found: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple([word.lower() for word in words]) for name, words in found.items()}

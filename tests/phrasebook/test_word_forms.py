@@ -5,8 +5,16 @@ from __future__ import annotations
 from lemminflect import config
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
+from lemminflect.codecs.OverridesCodec import OverridesCodec
 
-from phrasebook.word_forms import FormTable, LemmaTable, getAllInflections, getAllLemmas
+from phrasebook.word_forms import (
+    FormTable,
+    LemmaTable,
+    forms_of,
+    getAllInflections,
+    getAllLemmas,
+    lemmas_of,
+)
 
 
 def test_every_word_has_the_lemmas_that_lemminflect_reads() -> None:
@@ -26,3 +34,12 @@ def test_what_is_no_word_has_no_forms() -> None:
     for word in ("zzxy", "aaron,noun", "\ud800", ""):
         assert not getAllLemmas(word)
         assert not getAllInflections(word)
+
+
+def test_the_ways_without_copies_say_the_same() -> None:
+    """For every tenth word and each overridden one, `lemmas_of` and `forms_of` are what lemminflect says."""
+    words = list(LemmaLUCodec.load(config.lemma_lu_fn))[::10]
+    words += [*OverridesCodec.load(config.lemma_overrides_fn), *OverridesCodec.load(config.infl_overrides_fn)]
+    small = [word for word in words if word.islower()]
+    assert {word: lemmas_of(word) for word in small} == {word: getAllLemmas(word) for word in small}
+    assert {word: forms_of(word) for word in small} == {word: getAllInflections(word) for word in small}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import pair_count, word_counts
-from phrasebook.word_forms import getAllInflections, getAllLemmas, getInflection, getLemma
+from phrasebook.word_forms import forms_of, getInflection, getLemma, lemmas_of, tags_of
 
 # Nouns younger than the dictionary.
 _NEW_NOUNS = word_class("new_nouns")
@@ -25,10 +25,10 @@ def tags(word: str) -> Tags:
     """
     found = {
         tag
-        for part, lemmas in getAllLemmas(word).items()
+        for part, lemmas in lemmas_of(word).items()
         for lemma in lemmas
-        for tag, forms in getAllInflections(lemma, part).items()
-        if word in forms
+        for tag, forms in forms_of(lemma).items()
+        if word in forms and tag in tags_of(part)
     }
     if word in _NEW_NOUNS:
         found.add("NN")
@@ -73,12 +73,12 @@ def is_mostly_noun(word: str) -> bool:
 
 def lemma(word: str, part: str) -> str:
     """The dictionary form of `word` as a NOUN or VERB."""
-    return str((getLemma(word, upos=part) or (word,))[0])
+    return str((lemmas_of(word).get(part) or getLemma(word, upos=part) or (word,))[0])
 
 
 def inflected(word: str, tag: str) -> str:
     """The form of a base verb or singular noun that `tag` names."""
-    return str((getInflection(word, tag=tag) or (word,))[0])
+    return str((forms_of(word).get(tag) or getInflection(word, tag=tag) or (word,))[0])
 
 
 _VERB = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
