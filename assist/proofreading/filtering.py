@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from assist.proofreading.issue import Issue
 from assist.proofreading.locales import is_english
 from assist.proofreading.opaque import opaque_spans
+from assist.proofreading.proper_names import CALENDAR, is_name_place
 from assist.proofreading.terms import Terms
 from assist.proofreading.typo_cost import typo_cost
 from assist.proofreading.words import is_word
@@ -15,22 +16,10 @@ from assist.text.document import Document
 from assist.text.spans import Span
 from assist.text.taken import Taken
 
-# Capitalised words that are misspelt rather than names: the calendar's, whose spelling everyone shares.
-_CALENDAR = frozenset(
-    {*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
-    | {*("january", "february", "march", "april", "june", "july", "august", "september", "october")}
-    | {*("november", "december", "christmas", "easter", "english", "french", "german", "spanish")}
-)
-_SENTENCE_START = re.compile(
-    r"(?:^|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bSt)[.!?:…]['\"”’)\]]*\s+|\n)[\s\"“‘'(\[*•-]*$"
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # “We had had it”, and “I know that that lamp works”: right unless an article or a pronoun follows.
 _AFTER_THAT = r"the|an?|your|our|my|his|her|their|its|we|you|i|they|he|she|it|this|these"
 _REPEATABLE = re.compile(rf"had had\b|that that (?!(?:{_AFTER_THAT})\b)", re.I)
-_GREETED = re.compile(
-    r"(?:^|\n)\s*(?:hi|hello|hey|dear|thanks|thank you|cheers|good (?:morning|afternoon|evening))[, ]+$", re.I
-)
 # At the start of a sentence any word has a capital; a cheap, plain slip of a common word is still a slip.
 _PLAIN_SLIP = 1.4
 
@@ -79,14 +68,11 @@ class Guard:
         if not word[:1].isupper() or issue.sources == ("draftwell",) or not self._is_english:
             return False  # in other languages a capital does not make a name
         best = issue.replacements[0] if issue.replacements else ""
-        if best.lower().split("'")[0].rstrip("s") in _CALENDAR or best.lower() in _CALENDAR:
+        if best.lower().split("'")[0].rstrip("s") in CALENDAR or best.lower() in CALENDAR:
             return False
         if _POSSESSIVE.search(word) and not word.isupper() and not is_word(best):  # “Kaitlyn's”: a person's
             return True
-        before = text[max(0, span.start - 40) : span.start]
-        if _GREETED.search(before) or not _SENTENCE_START.search(before):
-            return True
-        return not best or typo_cost(word, best) > _PLAIN_SLIP
+        return is_name_place(text, span.start) or not best or typo_cost(word, best) > _PLAIN_SLIP
 
 
 def _marked(text: str, spans: Iterable[Span]) -> Taken:

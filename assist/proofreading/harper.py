@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -75,8 +75,17 @@ class HarperEngine:
 
     def check(self, text: str, locale: str) -> tuple[Issue, ...]:
         """Issues of an English `text`, in order; spelling suggestions are ranked."""
-        found, near = self._worker.submit(self._lint, text, locale).result()
-        return _as_issues(found, text, near)
+        return self.begin(text, locale)()
+
+    def begin(self, text: str, locale: str) -> Callable[[], tuple[Issue, ...]]:
+        """Begins a check of `text` outside of Python's lock; what comes back waits for its issues."""
+        linting = self._worker.submit(self._lint, text, locale)
+
+        def issues() -> tuple[Issue, ...]:
+            found, near = linting.result()
+            return _as_issues(found, text, near)
+
+        return issues
 
     def _lint(
         self, text: str, locale: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from assist.proofreading import harper as harper_engine
 from assist.proofreading.filtering import Guard
@@ -14,6 +14,7 @@ from assist.proofreading.locales import is_english, normalise
 from assist.proofreading.merging import merge
 from assist.proofreading.opaque import legible
 from assist.proofreading.pieces import pieces
+from assist.proofreading.proper_names import with_known_names
 from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import NAME as LANGUAGETOOL
@@ -23,6 +24,7 @@ from assist.proofreading.slips.finding import find_slips
 from assist.proofreading.slips.lexicon import look_up_common_words
 from assist.proofreading.terms import Terms
 from assist.text.document import Document
+from assist.text.spans import any_overlaps
 
 NO_TERMS = Terms()
 _UNKNOWN_WORD = "Ask Wojciechowska about it."
@@ -72,7 +74,7 @@ class Proofreader:
         spans = pieces(document)
         texts = [legible(span.of(document.text)) for span in spans]
         waiting = self._remote.ask(texts, locale)
-        local = [self._check_here(text, locale) for text in texts]
+        local = self._check_here(texts, locale)
         self._remote.wait(waiting, deadline - time.monotonic())
         remote = [self._remote.answer(text, locale) for text in texts]
         guard = Guard(document, terms.plus(names), locale)
@@ -105,15 +107,23 @@ class Proofreader:
         )
         return self._server.status(), harper_status
 
-    def _check_here(self, text: str, locale: str) -> tuple[Issue, ...]:
-        """What the engines in this process find; nothing in a language they do not know."""
+    def _check_here(self, texts: Sequence[str], locale: str) -> list[tuple[Issue, ...]]:
+        """What the engines in this process find in each text; nothing in a language they do not know."""
         if not is_english(locale):
-            return ()
-        found = self._local.get((text, locale))
-        if found is None:
-            found = (*self._harper.check(text, locale), *find_slips(text))
+            return [()] * len(texts)
+        known = {text: self._local.get((text, locale)) for text in texts}
+        # Harper is at work on all that is new while our own slips are looked for.
+        begun = {text: self._begin_harper(text, locale) for text, found in known.items() if found is None}
+        slips = {text: find_slips(text) for text in begun}
+        for text, said in begun.items():
+            known[text] = found = (*said(), *slips[text])
             self._local.put((text, locale), found)
-        return found
+        return [known[text] or () for text in texts]
+
+    def _begin_harper(self, text: str, locale: str) -> Callable[[], tuple[Issue, ...]]:
+        shown, names = with_known_names(text)
+        said = self._harper.begin(shown, locale)
+        return lambda: tuple(issue for issue in said() if not any_overlaps(issue.span, names))
 
     def _answer(
         self, issues: tuple[Issue, ...], locale: str, remote: list[tuple[Issue, ...] | None]
