@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from assist.reviewing.edits import Finding, Severity
+from assist.reviewing.edits import Edit, Finding, Severity
 from assist.reviewing.wording.composing import Edited
 from assist.text.spans import Span
 from assist.text.taken import Taken
@@ -79,8 +79,14 @@ def negative_findings(found: Iterable[tuple[int, Match]], text: str, edited: Edi
     for at, match in found:
         span = Span(match.start + at, match.end + at)
         words = span.of(text)
-        if not any(words.lower() not in edit.replacement.lower() for edit in edited.at(span)):
+        if not any(_rewords(edit, span, words) for edit in edited.at(span)):
             rule = match.rule
             message = f"“{words}” {rule.why}"
             findings.append(Finding("negative_wording", rule.severity, message, rule.advice, span, rule.id))
     return findings
+
+
+def _rewords(edit: Edit, span: Span, words: str) -> bool:
+    """Whether an edit changes the words at `span`; its last letter may be only a capital for them."""
+    kept = edit.original[-1:].lower() == edit.replacement.lower()
+    return words.lower() not in edit.replacement.lower() and not (kept and edit.span.end - 1 <= span.start)

@@ -275,3 +275,10 @@ def test_drafts_that_no_rule_may_turn(draft: str) -> None:
 def test_drafts_that_keep_who_speaks(draft: str, after: str) -> None:
     """The speaker, the capital after a greeting and words that look back stay where they were."""
     assert revised(draft) == after
+
+
+def test_what_a_deleted_lead_only_capitalizes_is_still_reported() -> None:
+    """A negative phrase whose first letter an edit takes along is not gone."""
+    draft = "Honestly, nobody forced you to take the long plan."
+    findings = rewritten(draft).findings
+    assert any("nobody" in finding.span.of(draft) for finding in findings)
