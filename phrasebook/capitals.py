@@ -11,6 +11,8 @@ from phrasebook.words import TAGS, dictionary, lexicon, tag_of
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 # "Row 12" may keep its capital anywhere.
 _NUMBER = re.compile(r"[a-z]{0,3}-?\d")
+# "Next Monday" opens with a common word, whatever capital its day has.
+_BEFORE_DAYS = frozenset({"next", "last", "early", "late", "mid"})
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _ARTICLE = re.compile(r"(?<!\S)(an?)$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(
@@ -55,6 +57,8 @@ def lowered(text: str) -> str | None:
     lower = first.lower()
     inside = text[0].lower() + text[1:]
     if tag_of(lower):
+        return inside
+    if lower in _BEFORE_DAYS and words[1:] and words[1].split()[0].lower() in _days():
         return inside
     if lower in _days() or starts_upper(words[1] if len(words) > 1 else ""):
         return text
