@@ -24,5 +24,6 @@ def _exercise(desk: Desk) -> None:
     try:
         desk.reviewer.warm_up()
         desk.suggester.suggest(SuggestionRequest(Conversation((Message("customer", _TEXT),))))
+        desk.suggester.index.keep()
     except Exception as error:  # the first real request will meet the same and tell it
         log.warning("warming up ended early: %s", type(error).__name__)

@@ -54,6 +54,7 @@ class Desk:
     def close(self) -> None:
         """Ends what the desk started."""
         self.proofreader.close()
+        self.suggester.close()
         self.store.close()
 
 

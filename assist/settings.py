@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         """The SQLite file."""
         return self.home / "draftwell.sqlite3"
 
+    @property
+    def index_file(self) -> Path:
+        """What the search index is read from at a start; made again where it is missing."""
+        return self.home / "index" / "kept.npz"
+
 
 def read_settings(**given: Any) -> Settings:
     """Settings from the environment, with `given` in front.

@@ -93,6 +93,8 @@ def restore(path: Path) -> int:
     """Puts a backup in place of the database; the one before stays beside it."""
     from assist.store.sqlite import restore_sqlite
 
-    restore_sqlite(path, read_settings().database)
+    settings = read_settings()
+    restore_sqlite(path, settings.database)
+    settings.index_file.unlink(missing_ok=True)  # of the database before
     print(f"{path} is in place")
     return 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from threading import RLock
 
 import numpy as np
@@ -11,11 +13,12 @@ from numpy.typing import NDArray
 
 from assist.retrieval.backlog import Backlog
 from assist.retrieval.indexing import Indexer, Progress
+from assist.retrieval.kept_index import KeptIndex, write_kept
 from assist.retrieval.layout import Layout, Scores, rows_by_item
+from assist.retrieval.opening import open_index
 from assist.retrieval.passages import content_hash, cut
 from assist.retrieval.past_questions import PastQuestions
-from assist.retrieval.vector_bank import VectorBank, VectorRows
-from assist.retrieval.vocabulary import Vocabulary
+from assist.retrieval.vector_bank import VectorRows
 from assist.retrieval.word_index import NO_WORDS, WordIndex
 from assist.store.protocol import Store
 from assist.store.records import Item, Scope
@@ -25,8 +28,10 @@ from models.embedder import NamedEncoder
 # Embedded while the request waits (some 30 ms); more is left to a thread and found by its words meanwhile.
 _AT_ONCE = 16
 _MOST_SCOPES = 64
-_CUT = 2  # raised when items are cut in another way: each desk is then cut anew, in the background
+_CUT = 3  # raised when items are cut in another way: each desk is then cut anew, in the background
 _LONGEST_WAIT = 0.05
+_FEW_MORE = 1.05  # so many more vectors of past questions are read from the store at a start
+_LOG = logging.getLogger(__name__)
 
 
 def mark_of(encoder: str) -> str:
@@ -56,21 +61,19 @@ class Snapshot:
 class SearchIndex:
     """Holds the current snapshot and replaces it when the store has changed."""
 
-    def __init__(self, store: Store, encoder: NamedEncoder) -> None:
+    def __init__(self, store: Store, encoder: NamedEncoder, file: Path | None = None) -> None:
+        """With a `file`, what was kept there is not read from the store again."""
         self._store = store
         self._encoder = encoder
         self._indexer = Indexer(store, encoder)
         self._backlog = Backlog(self._indexer, self._take_embedded)
         self._lock = RLock()
         self._mark = mark_of(encoder.identity)
-        self._bank = VectorBank(
-            store.vectors.batches(encoder.identity),
-            encoder.dimensions,
-            expected=store.vectors.count(encoder.identity),
-        )
-        self._items = rows_by_item(store.passages.each(), self._bank)
-        self.vocabulary = Vocabulary(store.words)
-        self._words = dict(self.vocabulary.read(store.words.texts()))
+        self._file = file
+        opened = open_index(store, encoder, self._mark, file)
+        self._bank, self._items, self._words = opened.bank, opened.rows, opened.words
+        self.vocabulary = opened.vocabulary
+        self._kept, self._is_changed = len(self._bank), not opened.is_kept
         self._evidence: tuple[Evidence, ...] = ()
         # What was embedded up to here is known to the passages; a run cut short leaves the rest to do.
         indexed = int((store.documents.get(self._mark) or {}).get("revision", 0))
@@ -106,9 +109,36 @@ class SearchIndex:
         else:
             self._backlog.add_texts([by_hash[key] for key in missing])
 
+    def keep(self) -> None:
+        """Write the index to its file where that lacks something; not while texts wait to be embedded."""
+        with self._lock:
+            if self._file is None or self._backlog.is_behind() or self._is_stale():
+                return
+            if len(self._bank) <= self._kept * _FEW_MORE and not self._is_changed:
+                return
+            whole = self._whole()
+            if self._is_stale():  # changed since, so that stamps and items need not fit together
+                return
+            try:
+                write_kept(self._file, self._mark, whole)
+            except OSError as error:
+                _LOG.warning("the index cannot be kept, so the next start takes longer: %s", error)
+                return
+            self._kept, self._is_changed = len(self._bank), False
+
     def close(self) -> None:
-        """Stop embedding in the background after the step that is running."""
+        """Stop embedding in the background after the step that is running, and keep what there is."""
         self._backlog.close()
+        self.keep()
+
+    def _whole(self) -> KeptIndex:
+        stamps = self._store.items.stamps()
+        whole = {
+            one: stamp
+            for one, stamp in stamps.items()
+            if one in self._words and one in self._items and self._items[one].is_whole()
+        }
+        return KeptIndex(whole, self._items, self._words, self.vocabulary.known(), self._bank)
 
     def within(self, scope: Scope, snapshot: Snapshot) -> NDArray[np.bool_]:
         """Which items of the snapshot may be shown at all."""
@@ -155,6 +185,7 @@ class SearchIndex:
         else:
             self._backlog.add_items(changes.changed, changes.revision)
         self._place(changes.changed)
+        self._is_changed = True
         self._words |= self.vocabulary.read((item.id, item.title, item.body) for item in changes.changed)
         return changes.revision
 
@@ -186,6 +217,7 @@ class SearchIndex:
         with self._lock:
             current = {item.id for item in self._store.items.many([item.id for item in items])}
             self._place([item for item in items if item.id in current])
+            self._is_changed = True
             if revision is not None:
                 self._note(revision)
             self._fetch([content_hash(one.question) for one in self._evidence])

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.retrieval.passages import FIRST_SECTION, FIRST_SENTENCE, TITLE, WHOLE
+from assist.retrieval.passages import FIRST_PLAIN, FIRST_SECTION, FIRST_SENTENCE, TITLE, WHOLE
 from assist.retrieval.vector_bank import ABSENT, VectorBank
 from assist.store.traces import Passage
 from assist.text.spans import Span
@@ -24,15 +24,21 @@ Scores = NDArray[np.float32]
 class ItemRows:
     """An item's rows: its title, its whole text, its sentences with their places in the body.
 
-    `sections` has for each sentence the row of the section around it; the sentence's own where there is none.
+    `sections` has for each sentence the row of the section around it, `plain` that of the section without the
+    title; the sentence's own where there is none.
     """
 
     title: int
     whole: int
     sentences: Rows
     sections: Rows
+    plain: Rows
     starts: Rows
     ends: Rows
+
+    def is_whole(self) -> bool:
+        """Whether all of it is embedded."""
+        return ABSENT not in (self.title, self.whole) and bool((self.sentences != ABSENT).all())
 
 
 def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, ItemRows]:
@@ -48,18 +54,21 @@ def rows_by_item(passages: Iterable[Passage], bank: VectorBank) -> dict[str, Ite
     titles, wholes = (_placed(rows, of, positions == place, len(ids)) for place in (TITLE, WHOLE))
     sentences = np.flatnonzero((positions >= FIRST_SENTENCE) & (positions < FIRST_SECTION))
     cuts = np.searchsorted(of[sentences], np.arange(len(ids) + 1)).tolist()
-    around = _sections(of, positions, starts, rows, sentences)
+    among = (positions >= FIRST_SECTION) & (rows != ABSENT)
+    titled = _sections(of, starts, rows, sentences, np.flatnonzero(among & (positions < FIRST_PLAIN)))
+    plain = _sections(of, starts, rows, sentences, np.flatnonzero(among & (positions >= FIRST_PLAIN)))
     rows, starts, ends = rows[sentences], starts[sentences], ends[sentences]
     return {
-        item_id: ItemRows(title, whole, *(each[first:last] for each in (rows, around, starts, ends)))
+        item_id: ItemRows(title, whole, *(each[first:last] for each in (rows, titled, plain, starts, ends)))
         for item_id, title, whole, (first, last) in zip(ids, titles, wholes, pairwise(cuts), strict=True)
     }
 
 
-def _sections(of: Rows, positions: Rows, starts: Rows, rows: Rows, sentences: NDArray[np.int64]) -> Rows:
-    """The row of the section that each of `sentences` stands in; its own where there is none yet."""
+def _sections(
+    of: Rows, starts: Rows, rows: Rows, sentences: NDArray[np.int64], sections: NDArray[np.int64]
+) -> Rows:
+    """The row of that of `sections` that each of `sentences` stands in; its own where there is none yet."""
     own = rows[sentences]
-    sections = np.flatnonzero((positions >= FIRST_SECTION) & (rows != ABSENT))
     if not len(sections):
         return own
     places = of.astype(np.int64) << _START_BITS | starts  # by item and start, as passages come
@@ -89,9 +98,10 @@ class Layout:
         counts = np.array([len(rows.sentences) for rows in each], dtype=np.int32)
         self._cut = np.flatnonzero(counts)
         self._first = np.concatenate(([0], np.cumsum(counts[self._cut])))[:-1].astype(np.int32)
-        self._sentences = np.concatenate([rows.sentences for rows in each if len(rows.sentences)] or [_NONE])
-        sections = np.concatenate([rows.sections for rows in each if len(rows.sentences)] or [_NONE])
-        self._sections = None if np.array_equal(sections, self._sentences) else sections
+        self._sentences = np.concatenate([_NONE, *(rows.sentences for rows in each)])
+        self._sections = np.concatenate([_NONE, *(rows.sections for rows in each)])
+        self._plain = np.concatenate([_NONE, *(rows.plain for rows in each)])
+        self._has_sections = not np.array_equal(self._sections, self._sentences)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -104,15 +114,15 @@ class Layout:
     def meaning(self, row_scores: Scores) -> Scores:
         """Each item's score: the mean of title and whole; for an article its best sentence if that is more.
 
-        In a long article a sentence counts half and the section around it half.
+        In a long article a sentence counts a quarter and the section around it the rest, most with its title.
 
         `row_scores` has one score a row of the matrix, and a last 0 for what has no vector yet.
         """
         scores: Scores = (row_scores[self._titles] + row_scores[self._wholes]) * np.float32(0.5)
         if len(self._cut):
             found = row_scores[self._sentences]
-            if self._sections is not None:
-                found = (found + row_scores[self._sections]) * np.float32(0.5)
+            if self._has_sections:
+                found = _mixed(found, row_scores[self._sections], row_scores[self._plain])
             best = np.maximum.reduceat(found, self._first)
             scores[self._cut] = np.maximum(scores[self._cut], best)
         return scores
@@ -130,8 +140,14 @@ class Layout:
         rows = self._rows[slot]
         if not len(rows.sentences):
             return None
-        best = int(np.argmax(row_scores[rows.sentences] + row_scores[rows.sections]))
+        parts = (row_scores[part] for part in (rows.sentences, rows.sections, rows.plain))
+        best = int(np.argmax(_mixed(*parts)))
         return Span(int(rows.starts[best]), int(rows.ends[best]))
+
+
+def _mixed(sentences: Scores, sections: Scores, plain: Scores) -> Scores:
+    # Measured on three sets of long texts (docs/benchmarks.md, retrieval).
+    return (sentences + sections * np.float32(2) + plain) * np.float32(0.25)
 
 
 _NONE: Rows = np.zeros(0, dtype=np.int32)

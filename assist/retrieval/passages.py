@@ -11,7 +11,7 @@ from assist.store.traces import Passage
 from assist.text.sentences import split_sentences
 from assist.text.spans import Span
 
-TITLE, WHOLE, FIRST_SENTENCE, FIRST_SECTION = 0, 1, 2, 10_000
+TITLE, WHOLE, FIRST_SENTENCE, FIRST_SECTION, FIRST_PLAIN = 0, 1, 2, 10_000, 20_000
 _PLACEHOLDER = re.compile(r"\{\{[^{}|]*(?:\|([^{}]*))?\}\}")
 _SHORTEST = 12
 # The encoder reads 256 tokens; more characters than this never reach it.
@@ -27,8 +27,8 @@ _EMPTY_LINE = re.compile(r"\n\s*\n")
 def cut(item: Item) -> tuple[Passage, ...]:
     """The title, the whole text; for an article also each sentence with the title before it.
 
-    In a long article it is the sections that have the title before them, and its sentences stand alone: the
-    section says what it is about, the sentence the detail (measured: tests/benchmarks/manuals.py).
+    In a long article the sections come with the title before them and without it, and its sentences stand
+    alone: the section says what it is about, the sentence the detail (measured: tests/benchmarks/manuals.py).
     """
     body = item.body
     pieces = [_passage(item, TITLE, Span(0, 0), readable(item.title))]
@@ -42,7 +42,8 @@ def cut(item: Item) -> tuple[Passage, ...]:
             for number, span in enumerate(spans)
         ]
         pieces += [
-            _passage(item, FIRST_SECTION + number, span, _titled(item, span.of(body)))
+            _passage(item, first + number, span, form(item, span.of(body)))
+            for first, form in ((FIRST_SECTION, _titled), (FIRST_PLAIN, _alone))
             for number, span in enumerate(sections)
         ]
     return tuple(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 
 from assist.retrieval.confidence import probabilities, regime_of
 from assist.retrieval.desk_calibration import Fit, desk_calibration
@@ -80,12 +81,13 @@ class Suggester:
         threshold: float,
         learner: Learner | None = None,
         calibrations: Mapping[Regime, Calibration] | None = None,
+        index_file: Path | None = None,
     ) -> None:
         self._store = store
         self._threshold = threshold
         self._encoder = encoder
         self.learner: Learner | NothingLearned = learner or NothingLearned()
-        self.index = SearchIndex(store, encoder)
+        self.index = SearchIndex(store, encoder, index_file)
         self.sent = SentSearch(store, encoder, self.index)
         self._search = Search(encoder, self.index, self.learner)
         self.learner.measure_with(self._measured)

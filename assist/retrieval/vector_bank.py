@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from assist.store.traces import VectorTable
 
 ABSENT = -1
+_KEY_BYTES = 16
 _ROOM = 1_024
 # A row's largest number becomes this; a cosine then errs by less than 0.00002 (measured).
 _LARGEST = 32_767
@@ -58,6 +59,28 @@ class VectorBank:
         self._count = 0
         for table in tables:
             self.add(table)
+
+    @classmethod
+    def holding(cls, hashes: bytes, codes: NDArray[np.int16], scales: NDArray[np.float32]) -> VectorBank:
+        """A bank of these rows; `hashes` are theirs, one behind the other.
+
+        Raises:
+            ValueError: they are not as many.
+        """
+        bank = cls((), 0)
+        if not len(codes) == len(scales) == len(hashes) / _KEY_BYTES or codes.ndim != 2:
+            raise ValueError("hashes and vectors are not as many")
+        keys = (hashes[at : at + _KEY_BYTES] for at in range(0, len(hashes), _KEY_BYTES))
+        bank._rows = {key: row for row, key in enumerate(keys)}
+        bank._codes, bank._scales, bank._count = codes, scales, len(codes)
+        return bank
+
+    def __len__(self) -> int:
+        return self._count
+
+    def hashes(self) -> bytes:
+        """The hash of every row, one behind the other."""
+        return b"".join(self._rows)
 
     @property
     def vectors(self) -> VectorRows:

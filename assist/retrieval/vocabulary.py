@@ -21,14 +21,20 @@ _ITEMS = 200
 class Vocabulary:
     """Stems as the store's index makes them; safe to share between threads."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, known: Iterable[str] = ()) -> None:
+        """With the stems that are `known` already, in the order of their numbers."""
         self._words = words
-        self._numbers: dict[str, int] = {}
+        self._numbers = {stem: number for number, stem in enumerate(known)}
         self._lock = Lock()
         self.stem = lru_cache(maxsize=50_000)(self._stem_of)
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def known(self) -> list[str]:
+        """Every stem, in the order of their numbers."""
+        with self._lock:
+            return list(self._numbers)
 
     def number(self, stem: str) -> int | None:
         """The stem's number; None for one that no item has had."""

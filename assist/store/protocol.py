@@ -113,6 +113,10 @@ class Items(Curated[Item], Protocol):
         """The ids of all items within `scope`: what may be ranked at all."""
         ...
 
+    def stamps(self) -> Mapping[str, str]:
+        """For every item's id a word that is another one after each change of the item."""
+        ...
+
 
 class Rules(Curated[RuleRecord], Protocol):
     """Trainers' wording rules."""

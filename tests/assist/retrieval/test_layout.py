@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assist.retrieval.layout import Layout, rows_by_item
-from assist.retrieval.passages import FIRST_SECTION, FIRST_SENTENCE, TITLE, WHOLE
+from assist.retrieval.passages import FIRST_PLAIN, FIRST_SECTION, FIRST_SENTENCE, TITLE, WHOLE
 from assist.retrieval.vector_bank import ABSENT, VectorBank
 from assist.store.traces import Passage, VectorTable
 from assist.text.spans import Span
@@ -55,7 +55,7 @@ def test_what_has_no_vector_yet_is_absent() -> None:
     assert rows_by_item([], bank("a1")) == {}
 
 
-def test_a_sentence_counts_half_and_the_section_around_it_half() -> None:
+def test_a_sentence_counts_a_quarter_and_the_section_around_it_the_rest() -> None:
     """The best sentence is the one whose section fits as well; one without a section counts alone."""
     found = rows_by_item(
         [
@@ -64,11 +64,13 @@ def test_a_sentence_counts_half_and_the_section_around_it_half() -> None:
             piece("a", FIRST_SENTENCE + 2, "s2", 21, 30),
             piece("a", FIRST_SECTION, "p0", 0, 20),
             piece("a", FIRST_SECTION + 1, "p1", 21, 30),
+            piece("a", FIRST_PLAIN, "q0", 0, 20),
+            piece("a", FIRST_PLAIN + 1, "q1", 21, 30),
             piece("b", FIRST_SENTENCE, "t0", 0, 10),
         ],
-        bank("s0", "s1", "s2", "p0", "p1", "t0"),
+        bank("s0", "s1", "s2", "p0", "p1", "t0", "q0", "q1"),
     )
     layout = Layout(found)
-    scores = np.array([0.2, 0.4, 0.5, 0.6, 0.1, 0.3, 0.0], dtype=np.float32)
-    assert layout.meaning(scores).tolist() == pytest.approx([0.5, 0.3])
+    scores = np.array([0.2, 0.4, 0.5, 0.6, 0.1, 0.3, 0.8, 0.1, 0.0], dtype=np.float32)
+    assert layout.meaning(scores).tolist() == pytest.approx([(0.4 + 2 * 0.6 + 0.8) / 4, 0.3])
     assert layout.best_sentence(0, scores) == Span(11, 20)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assist.retrieval.passages import (
+    FIRST_PLAIN,
     FIRST_SECTION,
     FIRST_SENTENCE,
     content_hash,
@@ -80,11 +81,13 @@ def _manual() -> Item:
 
 
 def test_a_long_article_has_sections_too() -> None:
-    """Its chapters are pieces with the title before them; its sentences stand alone."""
+    """Its chapters are pieces, with the title before them and without; its sentences stand alone."""
     item = _manual()
     pieces = cut(item)
-    sections = [piece for piece in pieces if piece.position >= FIRST_SECTION]
-    assert len(sections) == 12
+    sections = [piece for piece in pieces if FIRST_SECTION <= piece.position < FIRST_PLAIN]
+    plain = [piece for piece in pieces if piece.position >= FIRST_PLAIN]
+    assert len(sections) == len(plain) == 12
+    assert plain[3].text == sections[3].text.removeprefix("Pump. ")
     assert sections[3].text.startswith("Pump. Chapter 3\nThe valve of part 3")
     sentences = [piece for piece in pieces if FIRST_SENTENCE <= piece.position < FIRST_SECTION]
     assert all(piece.text == item.body[piece.start : piece.end] for piece in sentences)
