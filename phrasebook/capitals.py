@@ -73,7 +73,15 @@ def _is_common(word: str) -> bool:
     nouns, endings = _mass_nouns()
     if word in nouns or word.endswith(endings) or is_plural_noun(word):
         return True
+    if word.endswith("ing"):
+        return len(word) > 5 and word not in _surnames() and lemma_of(word, "ing") is not None
     return len(word) > 5 and word.endswith("ed") and lemma_of(word, "done") is not None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Words in -ing that are families' or makers' names as well."""
+    return frozenset(lexicon("nouns")["surnames"].split())
 
 
 def lowered_verb(text: str) -> str | None:
