@@ -68,6 +68,11 @@ def lowered(text: str) -> str | None:
     return text if numbered or lower not in dictionary() else None
 
 
+def is_mass_noun(word: str) -> bool:
+    """Whether a lower-case word is one of the nouns that open a sentence without an article."""
+    return word in _mass_nouns()[0]
+
+
 def _is_common(word: str) -> bool:
     """Whether a dictionary word at a sentence's start is surely no name."""
     nouns, endings = _mass_nouns()

@@ -10,6 +10,7 @@ from typing import Any
 
 import re2
 
+from phrasebook.capitals import is_mass_noun
 from phrasebook.characters import plain
 from phrasebook.clauses import is_clause
 from phrasebook.expressions import Expression, suffix
@@ -24,6 +25,7 @@ _MOST_TRIES = 40
 # Bytes for an expression's program and its machine, which grows with the texts it meets and then starts anew.
 # There are thousands of them: a megabyte each held 40 MB more and was no faster (measured).
 _MOST_MEMORY = 3 << 17
+_FINITE = re.compile(rf"{TAGS['auxiliary']}(?:is|are|was|were|must|has)\b")
 # "Support is ..." opens with a noun, "Support the lid" with a verb.
 _IS_SUBJECT = re.compile(rf"\s*\S+ [{TAGS['auxiliary']}{TAGS['negative']}]")
 _PARTICLES = frozenset(
@@ -127,8 +129,15 @@ def _fits(slot: Slot, raw: str, *, opens: bool) -> bool:
     if opens and head[0].isupper() and not _IS_SUBJECT.match(raw):
         head = head[0].lower() + head[1:]
     if slot.kind in VERB_KINDS:
+        if opens and slot.kind == "action" and _opens_with_noun(raw, head):
+            return False
         return _verb_fits(head, slot.form or "base") and not _is_perfect(plain(raw).split()[:2])
     return slot.kind != "gerund" or lemma_of(head, "ing") is not None
+
+
+def _opens_with_noun(raw: str, head: str) -> bool:
+    """Whether a sentence's first word is a noun here, with its own verb behind: "proof of age is needed"."""
+    return _FINITE.search(raw) is not None and is_mass_noun(head)
 
 
 def _is_perfect(words: list[str]) -> bool:
