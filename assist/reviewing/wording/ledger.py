@@ -22,6 +22,11 @@ _REFUSING_WORD = re.compile(r"\bnon-?[a-z]+\b|\bun[a-z]+able\b")
 _NO_HEDGE = re.compile(r"\bcould not\b|(?<=last )hope\b|(?<=only )hope\b")
 # "We can't help with it, but the maker can": the draft itself says who can.
 _SOMEONE_CAN = re.compile(r"\bcan(?= i | we |$)")
+# "set up to take cards", "top up to keep it": the "up" is the verb's.
+_UP_OF_VERB = re.compile(
+    r"\b((?:set|topp?|sign|line|gear|hook|save|end|link)(?:s|e?d|ing)? up) to\b"
+    r"(?= (?!(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)[a-z])"
+)
 _IF_INVERTED = re.compile(r"^should (?=(?:you|your|the|this|it|any|there|they) )|(?<=it )should (?=be noted)")
 _MODAL = re.compile(r"\b(?:can|will|may|able to|happy to|glad to|going to|possible to|get to)(?= )")
 _BETWEEN = (" gladly", " also", " now", " then", " be", " be able to", " happily")
@@ -69,7 +74,7 @@ def reading(text: str) -> str:
         word = match[0]
         capital = word[0].isupper() and match.start() > 0 and word.lower() in {"may", "will", "might"}
         words.append(word if capital else fold_word(word))
-    return " ".join(words)
+    return _UP_OF_VERB.sub(r"\1", " ".join(words))
 
 
 def has(read: str, term: str) -> bool:
