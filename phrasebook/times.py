@@ -43,25 +43,32 @@ DATE = _tag(
     rf"|<the> \d{{1,2}}(?:st|nd|rd|th)"
     rf"|{_MONTH}(?: \d{{4}})?)"
 )
+_NTH_PART = (
+    r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:week|half|weekend|days|day|quarter|working day)"
+)
+# Each period is written out where it may stand, so it stands as seldom as possible: a program twice as large
+# takes twice as long to build, and there are hundreds of patterns with a time.
 _RELATIVE = _tag(
     rf"(?:(?:next|<this>|<the> (?:following|coming|next)|early next|late next|late|early|mid|mid-"
     rf"|<later> <this>)"
     rf" {_PERIOD}"
-    rf"|(?:<the> )?(?:end|start|beginning|middle) <of> (?:<the>|<this>|next|<each>)? ?"
-    rf"(?:{_PERIOD}|{_MONTH}|{_COUNT})"
-    rf"|<the> (?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
-    rf" (?:week|half|weekend|days|day|quarter|working day)"
-    rf"(?: <of> (?:<the>|<this>|next)? ?(?:{_PERIOD}|{_MONTH}))?"
+    rf"|(?:(?:<the> )?(?:end|start|beginning|middle)|<the> {_NTH_PART})"
+    rf" <of> (?:<the>|<this>|next|<each>)? ?(?:{_PERIOD}|{_COUNT})"
+    rf"|<the> (?:{_NTH_PART}|spring|summer|autumn|fall|winter|weekend|new year|morning|afternoon|evening"
+    rf"|(?:day|night|evening|morning|week|month|year) (?:<before>|<after>))"
     rf"|(?:spring|summer|autumn|winter|easter|christmas|whitsun|thanksgiving)(?: \d{{4}})?"
-    rf"|(?:late|early|mid)[ -]{_MONTH}|<tomorrow>(?: (?:morning|afternoon|evening))?|<today>|<tonight>"
-    rf"|<the> (?:spring|summer|autumn|fall|winter|weekend|new year|morning|afternoon|evening)"
-    rf"|<the> (?:day|night|evening|morning|week|month|year) (?:<before>|<after>)"
-    rf"|<this> {_PERIOD}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)"
+    rf"|(?:late|early|mid)[ -]{_MONTH}|(?:<tomorrow>|{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?"
+    rf"|<today>|<tonight>)"
+)
+# What follows a clock time and "on".
+_RELATIVE_DAY = _tag(
+    rf"(?:(?:(?:next|<this>|<the> (?:following|coming|next)) )?{_WEEKDAY}"
+    rf"(?: (?:morning|afternoon|evening|night))?"
+    rf"|<the> {_NTH_PART}(?: <of> (?:(?:<the>|<this>|next) )?{_PERIOD})?|{_WEEKDAYS})"
 )
 WHEN = _tag(
-    rf"(?:(?:{DATE}|{_RELATIVE}|{CLOCK})(?:,?(?: <at>)? {CLOCK})?"
-    rf"(?: <on> (?:{DATE}|{_RELATIVE}|{_WEEKDAYS}))?"
-    rf"|\d{{1,2}} <on> (?:{_RELATIVE}|{_WEEKDAYS}))"
+    rf"(?:(?:{DATE}|{_RELATIVE}|{CLOCK})(?:,?(?: <at>)? {CLOCK})?(?: <on> (?:{DATE}|{_RELATIVE_DAY}))?"
+    rf"|\d{{1,2}} <on> {_RELATIVE_DAY})"
 )
 NUMBER = _tag(rf"(?:{_FIGURE}|{_COUNT})")
 DURATION = _tag(
