@@ -22,8 +22,9 @@ def warm_up(desk: Desk) -> threading.Thread:
 
 def _exercise(desk: Desk) -> None:
     try:
-        desk.reviewer.warm_up()
+        # Suggestions first: they take a moment, and reviews ten seconds.
         desk.suggester.suggest(SuggestionRequest(Conversation((Message("customer", _TEXT),))))
+        desk.reviewer.warm_up()
         desk.suggester.index.keep()
     except Exception as error:  # the first real request will meet the same and tell it
         log.warning("warming up ended early: %s", type(error).__name__)

@@ -18,7 +18,7 @@ from assist.reviewing.role_reading import RoleReader
 from assist.settings import Settings
 from assist.store.protocol import Store
 from assist.store.sqlite import open_sqlite
-from models.classifier_loading import ready_classifier
+from models.classifier_loading import WaitingClassifier
 from models.embedder import NamedEncoder
 from models.encoder_cache import CachingEncoder
 from models.encoder_loading import load_encoder
@@ -36,6 +36,7 @@ class Desk:
     reviewer: Reviewer
     proofreader: Proofreader
     phrasebook: LivePhrasebook
+    classifier: WaitingClassifier
 
     def engines(self) -> dict[str, str]:
         """Each engine's state in words: "ready", or why it is not."""
@@ -44,6 +45,7 @@ class Desk:
             states[status.name] = (
                 status.state if status.state == "ready" else f"{status.state}: {status.reason}"
             )
+        states["roles"] = "ready" if self.classifier.is_loaded else "starting: its classifier is loaded"
         states["wording"] = "ready" if self.phrasebook.is_read else "starting: its rules are being read"
         return states
 
@@ -90,7 +92,7 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
         phrasebook = LivePhrasebook(store)
         proofreader = build_proofreader(settings)
         suggester = build_suggester(settings, store, encoder)
-        classifier = ready_classifier(encoder, settings.home / "roles")
+        classifier = WaitingClassifier(encoder, settings.home / "roles")
         reviewer = Reviewer(
             encoder=encoder,
             role_reader=RoleReader(encoder, classifier),
@@ -105,7 +107,7 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
         raise
     if not serving:
         join_running_server(proofreader, settings)
-    return Desk(settings, store, encoder, suggester, reviewer, proofreader, phrasebook)
+    return Desk(settings, store, encoder, suggester, reviewer, proofreader, phrasebook, classifier)
 
 
 def load_settings_encoder(settings: Settings) -> NamedEncoder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from typing import Any
 
 from assist.settings import Settings, read_settings
@@ -24,9 +25,13 @@ def add_commands(commands: Any) -> None:
 
 def run_serve(parsed: argparse.Namespace) -> int:
     """Serves until it is stopped."""
-    from assist.cli.serving import serve
+    gc.disable()  # what is imported and built for a start is no garbage; `serve` switches it on again
+    try:
+        from assist.cli.serving import serve
 
-    return serve(_settings(parsed))
+        return serve(_settings(parsed))
+    finally:
+        gc.enable()
 
 
 def run_demo(parsed: argparse.Namespace) -> int:

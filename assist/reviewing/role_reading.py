@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, get_args
+from typing import Final, Protocol, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assist.reviewing.role_context import ROLES, refine
 from assist.reviewing.roles import Role, SentenceRole, Valence
 from assist.text.document import Document
 from models.embedder import Encoder, early
-from models.roles import RoleClassifier, SentenceReading
+from models.roles import SentenceReading
 
 _REMEMBERED = 4096
 _VALENCES: Final[tuple[Valence, ...]] = get_args(Valence)
 
 
+class Classifier(Protocol):
+    """Whatever reads one sentence; `models.roles.RoleClassifier`, or one that is still to be loaded."""
+
+    def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
+        """The reading of `text`, whose vector comes from the encoder it was fitted with."""
+        ...
+
+
 class RoleReader:
     """Tells roles with an encoder and the classifier that was fitted with it."""
 
-    def __init__(self, encoder: Encoder, classifier: RoleClassifier) -> None:
+    def __init__(self, encoder: Encoder, classifier: Classifier) -> None:
         self._encoder = early(encoder)
         self._classifier = classifier
         # Keyed by the sentence alone: a keystroke costs one sentence.
@@ -34,6 +46,10 @@ class RoleReader:
         """The role of a sentence without its neighbours."""
         reading = self._reading(sentence)
         return _sentence_role({role: reading.roles[role] for role in ROLES}, reading)
+
+    def read_alone_roles(self, sentence: str) -> Mapping[str, float]:
+        """The probability of each role of a sentence without its neighbours."""
+        return self._reading(sentence).roles
 
     def _read_sentence(self, sentence: str) -> SentenceReading:
         # Alone, so that its vector never depends on the sentences beside it.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
 
 import pytest
 
 from models import training
-from models.classifier_loading import ready_classifier
+from models.classifier_loading import WaitingClassifier, ready_classifier
 from models.training_report import TrainingReport
 from models.training_sentences import training_sentences
 from tests.fakes import WordEncoder
@@ -60,3 +61,15 @@ def test_another_encoder_gets_its_own_classifier_once(
     assert caplog.text == ""
     vector = WordEncoder().encode(["Your parcel was lost."])[0]
     assert again.read("Your parcel was lost.", vector) == fitted.read("Your parcel was lost.", vector)
+
+
+def test_a_waiting_classifier_is_loaded_by_its_first_reading(every_tenth: int, tmp_path: Path) -> None:
+    """A start does not wait for it; it reads as the classifier itself, and is loaded once."""
+    waiting = WaitingClassifier(WordEncoder(), tmp_path)
+    assert not waiting.is_loaded
+    vector = WordEncoder().encode(["Your parcel was lost."])[0]
+    read = waiting.read("Your parcel was lost.", vector)
+    assert waiting.is_loaded
+    assert read == ready_classifier(WordEncoder(), tmp_path).read("Your parcel was lost.", vector)
+    shutil.rmtree(tmp_path)
+    assert waiting.read("Your parcel was lost.", vector) == read
