@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from phrasebook.folding import Folded, Folder, Opaque, opaque_within
-from phrasebook.opaque import find_opaque
 from phrasebook.pattern import Pattern
 from phrasebook.replacing import Match, Setting, build_match
 from phrasebook.rule import Rule
-from phrasebook.view import View, join_view, read_view
+from phrasebook.view import View, join_view
 from phrasebook.words import is_word
 
 _MOST_WINDOWS = 16_384
@@ -78,17 +77,19 @@ class Matcher:
                 if pattern.sentences == 1 and not any(group.isdisjoint(signs) for group in pattern.required):
                     yield rule, number
 
-    def compile(self) -> None:
-        """Nothing; every expression is ready afterwards, else it waits for its first use.
-
-        Each runs once, on an example that it finds: an expression's machine grows while it runs.
-        """
-        for rule in self.rules:
-            for text in [before for before, _ in rule.examples] or [rule.id]:
-                view = read_view(text, [(0, len(text))], find_opaque(text), self._folder)
-                own = (pattern for _, pattern in rule.numbered_patterns)
-                for pattern in (*own, *rule.unless_patterns, *rule.needs_patterns):
-                    pattern.find(view)
+    def compile(self, most: int | None = None) -> None:
+        """Nothing; `most` patterns, those met most often, are compiled; others wait for their first use."""
+        patterns = {
+            id(pattern): pattern
+            for rule in self.rules
+            for pattern in (
+                *(own for _, own in rule.numbered_patterns),
+                *rule.unless_patterns,
+                *rule.needs_patterns,
+            )
+        }
+        for pattern in sorted(patterns.values(), key=lambda one: (-one.frequency, one.text))[:most]:
+            pattern.expression  # noqa: B018 -- compiled by being asked for
 
     def forget(self) -> None:
         """Nothing; what was found before is worked out again."""

@@ -35,7 +35,12 @@ def required_signs(nodes: tuple[Node, ...], opening: str = "", *, pairs: bool = 
         first = first_words(nodes)
         if opening and first:
             groups.append(frozenset(f"{opening} {word}" for word in first))
-    return tuple(sorted(set(groups), key=lambda group: (sum(map(_frequency, group)), sorted(group))))
+    return tuple(sorted(set(groups), key=lambda group: (frequency(group), sorted(group))))
+
+
+def frequency(signs: Signs) -> float:
+    """About how often one of `signs` is met, on the scale of the dictionary's counts."""
+    return sum(map(_frequency, signs))
 
 
 @cache

@@ -7,8 +7,8 @@ import re
 from phrasebook.times import CLOCK, DATE, DURATION, NUMBER, WHEN
 from phrasebook.words import TAGS
 
-# A repetition that goes on as long as it can or must. Most have no count: each count writes its words out anew
-# into the program, and without them all patterns are built in a third of the time (measured).
+# A repetition that goes on as long as it can or must. Most have no count: a count writes its words out anew
+# for each time, and without them all patterns are built in a third of the time (measured).
 _AS_MUCH = re.compile(r"(?<=[)])([*+]|\{[\d,]+\})~(?!_)")
 
 _LETTERS = r"[A-Za-z'\-\xc0-\xff]+"

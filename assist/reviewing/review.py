@@ -37,7 +37,8 @@ from models.training_sentences import training_sentences
 
 # Two for each request under way: none may wait while another waits for LanguageTool.
 _MOST_THREADS = 80
-_WARMING_STEP = 8
+_WARMING_STEP = 32
+_COMPILED = 2000
 _WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
 
 
@@ -98,9 +99,10 @@ class Reviewer:
         """Nothing; what is loaded only once is ready afterwards."""
         proofreader = self.pool.submit(self.proofreader.warm_up)  # most of it outside of Python's lock
         self.review(ReviewRequest(_WARMING))
-        # A rule's expression is compiled when a draft first needs it, for about a millisecond. All of them
-        # would hold 180 MB (measured); those that everyday sentences need are had before the first draft.
+        # A rule's expression is compiled when a draft first needs it, for half a millisecond. All of them
+        # would hold 150 MB (measured); those that are met most often are had before the first draft.
         rewriter = self.rewriter()
+        rewriter.matcher.compile(_COMPILED)
         for sentence in training_sentences()[::_WARMING_STEP]:
             rewriter.rewrite(read_document(sentence.text))
         proofreader.result()
