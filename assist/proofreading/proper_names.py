@@ -88,6 +88,13 @@ def _stands_alone(text: str, at: int) -> bool:
 def _is_strange(word: str) -> bool:
     """Whether no dictionary has `word`, and it is no slip of a word of the calendar."""
     lower = word.lower()
-    return not tags(lower) and all(
-        abs(len(lower) - len(day)) > 2 or typo_cost(lower, day) > _CALENDAR_SLIP for day in CALENDAR
+    return not tags(lower) and all(typo_cost(lower, day) > _CALENDAR_SLIP for day in _alike(lower))
+
+
+def _alike(lower: str) -> Iterator[str]:
+    """Words of the calendar that `lower` may be a slip of: about as long, and beginning like it."""
+    return (
+        day
+        for day in CALENDAR
+        if abs(len(lower) - len(day)) <= 2 and (lower[0] in day[:2] or day[0] in lower[:2])
     )

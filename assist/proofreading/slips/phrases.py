@@ -43,9 +43,9 @@ class PhraseRule:
         """Pieces of text of which a text has one where the rule finds something; empty: any text may."""
         return required_pieces(self.find)
 
-    def may_match(self, text: str) -> bool:
-        """Whether it is worth a search."""
-        return not self.needed or any(piece in text for piece in self.needed)
+    def may_match(self, held: frozenset[str]) -> bool:
+        """Whether a search is worth it in a text that holds these of `needed_pieces`."""
+        return not self.needed or not self.needed.isdisjoint(held)
 
 
 @cache
@@ -55,6 +55,12 @@ def phrase_rules() -> tuple[PhraseRule, ...]:
     data = [tomllib.loads(folder.joinpath(name).read_text("utf-8")) for name in _FILES]
     lists: dict[str, str] = {name: words for each in data for name, words in each["lists"].items()}
     return tuple(_rule(entry, lists) for each in data for entry in each["slip"])
+
+
+@cache
+def needed_pieces() -> tuple[str, ...]:
+    """Every piece of text that some rule needs."""
+    return tuple(sorted(frozenset().union(*(rule.needed for rule in phrase_rules()))))
 
 
 def _rule(entry: dict[str, object], lists: dict[str, str]) -> PhraseRule:
@@ -81,9 +87,11 @@ def _compiled(pattern: str, lists: dict[str, str]) -> re.Pattern[str]:
 
 def find_phrases(text: str, lowered: str) -> Iterator[Issue]:
     """Issues of all rules; `lowered` is `text` in lower case with straight apostrophes, same length."""
+    held = frozenset([piece for piece in needed_pieces() if piece in text or piece in lowered])
     for rule in phrase_rules():
-        searched = text if rule.raw else lowered
-        for match in rule.find.finditer(searched) if rule.may_match(searched) else ():
+        if not rule.may_match(held):
+            continue
+        for match in rule.find.finditer(text if rule.raw else lowered):
             issue = _issue(rule, match, text)
             if issue is not None and not _is_excused(rule, match, issue.span, lowered):
                 yield issue
