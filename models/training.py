@@ -5,16 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.embedder import Encoder
 from models.persistence import SHIPPED, encode_singly, save_classifier
-from models.role_features import read_features
+from models.role_features import WORD_BUCKETS, SentenceFeatures, read_features
 from models.roles import LABELS, ROLES, VALENCES, RoleClassifier
 from models.training_report import Fold, TrainingReport
 from models.training_sentences import TrainingSentence, training_sentences
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 # Of a hundred sentences of replies so many have each role. The sentences to learn from tell much more news,
 # as news is hardest to tell; without these weights other sentences would too often be taken for news.
@@ -58,26 +62,34 @@ def train_roles(encoder: Encoder, folder: Path = SHIPPED) -> TrainingReport:
     )
 
 
-def _all_features(encoder: Encoder, sentences: Sequence[TrainingSentence]) -> NDArray[np.float64]:
+def _all_features(encoder: Encoder, sentences: Sequence[TrainingSentence]) -> csr_matrix:
     texts = [sentence.text for sentence in sentences]
     vectors = encode_singly(encoder, texts)
     pairs = zip(texts, vectors, strict=True)
-    return np.stack([read_features(text, vector).as_row() for text, vector in pairs])
+    return as_table([read_features(text, vector) for text, vector in pairs], WORD_BUCKETS)
 
 
-def _fit(
-    features: NDArray[np.float64], truth: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def as_table(rows: Sequence[SentenceFeatures], bucket_count: int) -> csr_matrix:
+    """One row a sentence: its dense values, then its words in `bucket_count` columns, most of them empty."""
+    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 -- only training
+
+    counts = [len(row.buckets) for row in rows]
+    values = np.repeat([row.word_value for row in rows], counts)
+    buckets = [bucket for row in rows for bucket in row.buckets]
+    words = csr_matrix((values, buckets, np.cumsum([0, *counts])), shape=(len(rows), bucket_count))
+    return hstack([csr_matrix(np.stack([row.dense for row in rows])), words], format="csr")
+
+
+def _fit(features: csr_matrix, truth: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weights (labels, features) and offsets (labels,)."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # noqa: PLC0415 -- only training
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only training
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    # Sparse, as most word buckets are empty. One thread: on a busy machine BLAS threads wait for each
+    # One thread: on a busy machine BLAS threads wait for each
     # other ten times longer than they work.
     with threadpool_limits(1):
         fitted = LogisticRegression(C=_STRENGTH, max_iter=600, tol=_TOLERANCE).fit(
-            csr_matrix(features), truth, sample_weight=_sentence_weights(truth)
+            features, truth, sample_weight=_sentence_weights(truth)
         )
     weights, offsets = np.zeros((len(LABELS), features.shape[1])), np.full(len(LABELS), _NEVER)
     weights[fitted.classes_], offsets[fitted.classes_] = fitted.coef_, fitted.intercept_
@@ -94,7 +106,7 @@ def _sentence_weights(truth: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _score_unseen(
-    features: NDArray[np.float64], truth: NDArray[np.int64], domains: NDArray[np.str_]
+    features: csr_matrix, truth: NDArray[np.int64], domains: NDArray[np.str_]
 ) -> NDArray[np.float64]:
     """Raw scores of every sentence by a model that has not seen its domain: (sentences, labels)."""
     scores = np.zeros((len(truth), len(LABELS)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, get_args
 
 import numpy as np
@@ -13,49 +16,65 @@ from assist.reviewing.roles import Role
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _INDEX = {role: index for index, role in enumerate(ROLES)}
+STEPS_FILE = Path(__file__).with_name("role_steps.json")
 
-# Log odds added when the second role follows the first. Small: the sentence itself decides.
-_FOLLOWS: Final[Mapping[tuple[Role, Role], float]] = {
-    ("bad_news", "reason"): 0.7,
-    ("bad_news", "apology"): 0.3,
-    ("apology", "bad_news"): 0.3,
-    # A sentence of news that could be either is told apart from the news beside it, not more of the same.
-    ("good_news", "bad_news"): 0.8,
-    ("bad_news", "good_news"): 0.8,
-    ("bad_news", "bad_news"): -0.5,
-    ("good_news", "good_news"): -0.5,
-    ("good_news", "reason"): -2.5,
-    ("greeting", "thanks"): 0.3,
-    ("closing", "signature"): 1.0,
-    ("signature", "signature"): 1.0,
-    ("signature", "bad_news"): -2.0,
-    ("signature", "good_news"): -2.0,
-    ("greeting", "reason"): -2.0,
-    ("thanks", "reason"): -2.0,
-    ("acknowledgement", "reason"): -1.2,
-    ("reason", "apology"): -0.7,
-    ("next_step", "reason"): -1.0,
-    ("info", "reason"): -0.5,
-    ("bad_news", "info"): -0.3,
-    ("greeting", "closing"): -0.7,
-}
 _LATE_GREETING = -3.0
 _EARLY_SIGN_OFF = -2.5
+_EARLY_CLOSING = -3.0
 _FIRST_SENTENCE_REASON = -2.0  # a reply seldom opens with a cause
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSteps:
+    """What the roles of neighbours tell of each other, as log odds learned from drafts.
+
+    `sure` weighs what a sentence says alone; `first` and `last` are odds of the roles at the ends of a draft,
+    `step[before, after]` of one role after another.
+    """
+
+    sure: float
+    first: NDArray[np.float64]
+    step: NDArray[np.float64]
+    last: NDArray[np.float64]
+
+
+@lru_cache(maxsize=1)
+def role_steps() -> RoleSteps:
+    """The steps that ship with the package (`python -m tests.benchmarks.role_steps --fit` learns them)."""
+    body = json.loads(STEPS_FILE.read_text(encoding="utf-8"))
+    return RoleSteps(body["sure"], *(np.array(body[name]) for name in ("first", "step", "last")))
 
 
 def refine(readings: Sequence[Mapping[str, float]]) -> list[dict[Role, float]]:
     """For each sentence the probability of each role given the whole draft (forward-backward)."""
     if not readings:
         return []
+    singles, _ = marginals(log_evidence(readings), role_steps())
+    return [dict(zip(ROLES, row, strict=True)) for row in singles.tolist()]
+
+
+def log_evidence(readings: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+    """Log odds of each sentence's roles by its own words and its place, shape (sentences, roles)."""
     alone = np.array([[reading.get(role, 0.0) for role in ROLES] for reading in readings]) + 1e-9
-    alone *= np.exp(_place(len(readings)))
-    step = _transitions()
+    evidence: NDArray[np.float64] = np.log(alone) + _place(len(readings))
+    return evidence
+
+
+def marginals(
+    evidence: NDArray[np.float64], steps: RoleSteps
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Probabilities of each role, (sentences, roles), and of each step, (sentences - 1, roles, roles)."""
+    alone = np.exp(steps.sure * evidence)
+    alone[0] *= np.exp(steps.first)
+    alone[-1] *= np.exp(steps.last)
+    step = np.exp(steps.step)
     forward = _pass(alone, step)
     backward = _pass(alone[::-1], step.T)[::-1]
-    joint = forward * backward / alone
-    joint /= joint.sum(axis=1, keepdims=True)
-    return [dict(zip(ROLES, row, strict=True)) for row in joint.tolist()]
+    singles = forward * backward / alone
+    singles /= singles.sum(axis=1, keepdims=True)
+    pairs = forward[:-1, :, None] * step[None] * backward[1:, None, :]
+    pairs /= pairs.sum(axis=(1, 2), keepdims=True)
+    return singles, pairs
 
 
 def _pass(alone: NDArray[np.float64], step: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -66,18 +85,11 @@ def _pass(alone: NDArray[np.float64], step: NDArray[np.float64]) -> NDArray[np.f
     return np.array(rows)
 
 
-@lru_cache(maxsize=1)
-def _transitions() -> NDArray[np.float64]:
-    step = np.ones((len(ROLES), len(ROLES)))
-    for (first, second), bonus in _FOLLOWS.items():
-        step[_INDEX[first], _INDEX[second]] = np.exp(bonus)
-    return step
-
-
 def _place(count: int) -> NDArray[np.float64]:
     bonus = np.zeros((count, len(ROLES)))
     bonus[2:, _INDEX["greeting"]] = _LATE_GREETING
     if count > 2:
         bonus[: count - 3, _INDEX["signature"]] = _EARLY_SIGN_OFF
         bonus[0, _INDEX["reason"]] = _FIRST_SENTENCE_REASON
+        bonus[0, _INDEX["closing"]] = _EARLY_CLOSING
     return bonus

@@ -6,14 +6,14 @@ import json
 import sys
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from threadpoolctl import threadpool_limits
 
-from assist.reviewing.checks.tone_features import read_tone_features
+from assist.reviewing.checks.tone_features import WORD_BUCKETS, read_tone_features
 from assist.reviewing.checks.tone_weights import SENTENCES, TONES, ToneWeights, save_weights
 from models.embedder import early
+from models.training import as_table
 from tests.benchmarks.surroundings import default_encoder
 
 _STRENGTH = 0.5  # inverse regularisation; best of .25, .5, 1 on unseen sentences
@@ -24,8 +24,8 @@ def main() -> None:
     items = [json.loads(line) for line in SENTENCES.read_text("utf-8").splitlines()]
     texts, tones = [item["text"] for item in items], [item["tone"] for item in items]
     labels = np.array([TONES.index(tone) for tone in tones])
-    rows = [read_tone_features(text, encoder.encode([text])[0]).as_row() for text in texts]
-    table = csr_matrix(np.stack(rows))  # most word buckets are empty
+    rows = [read_tone_features(text, encoder.encode([text])[0]) for text in texts]
+    table = as_table(rows, WORD_BUCKETS)
     model = LogisticRegression(C=_STRENGTH, max_iter=1000, tol=1e-3)
     folds = StratifiedKFold(10, shuffle=True, random_state=0)
     with threadpool_limits(1):

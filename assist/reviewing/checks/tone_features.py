@@ -16,6 +16,7 @@ from models.role_features import SentenceFeatures, word_buckets
 # Weights beside the cues, which are 0 or 1: best of several in cross-validation. Averages of an encoder's
 # first layers stand close together, so the first number is larger than its say.
 MEANING, WORDS = 8.0, 3.0
+WORD_BUCKETS = 2048
 _LONG = 20  # words from which a sentence counts as long
 
 
@@ -37,4 +38,4 @@ def _word_buckets(plain: str) -> list[int]:
     """Words and pairs of words, each in the bucket of its own hash."""
     words = ["<", *words_of(plain), "?" if plain.endswith("?") else ">"]
     grams = (*words, *(f"{left} {right}" for left, right in pairwise(words)))
-    return sorted(word_buckets(grams))
+    return sorted(word_buckets(grams, WORD_BUCKETS))

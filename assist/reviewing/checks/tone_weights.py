@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.reviewing.checks.lexicon import DATA
-from assist.reviewing.checks.tone_features import MEANING, WORDS
+from assist.reviewing.checks.tone_features import MEANING, WORD_BUCKETS, WORDS
 from models.embedder import Encoder
 from models.persistence import encode_singly, fitting_library, is_same_encoder
-from models.role_features import WORD_BUCKETS
 from models.training_sentences import data_stamp
 
 TONES = ("vague", "overpromise", "blame", "admission", "wall", "sent_away", "standing", "forward", "plain")

@@ -64,8 +64,9 @@ def lay_out(lines: Sequence[Line], goal: Goal) -> Layout:
 
 
 def _end_of_news(lines: Sequence[Line], last: int, goal: Goal) -> int:
-    """Where the tail begins. What follows the last news belongs to it, but for a farewell, and but for what
-    the customer is asked to do in a paragraph of its own, or anywhere where that is the aim."""
+    """Where the tail begins. What follows the last news belongs to it, but for a farewell, a question that
+    can stand alone, and what the customer is asked to do in a paragraph of its own, or anywhere if that is
+    the aim."""
     ending = _TAIL_ROLES | (_ASKING if goal == "action" else frozenset())
     end = last + 1
     while end < len(lines) and (
@@ -74,11 +75,22 @@ def _end_of_news(lines: Sequence[Line], last: int, goal: Goal) -> int:
             lines[end].role in ending
             or wordings().farewell.search(fold(lines[end].text))
             or (lines[end].role in _ASKING and lines[end].opens_paragraph)
+            or _asks_alone(lines, end)
             or _returns_to_earlier_news(lines, end)
         )
     ):
         end += 1
     return end
+
+
+def _asks_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether the last sentence is a question that can be read away from the sentence before it."""
+    return (
+        lines[at].role == "question"
+        and not wordings().pointing_back.search(fold(lines[at].text))
+        and not any(line.news for line in lines[at:])
+        and reference([line.text for line in lines], at) is None
+    )
 
 
 def _returns_to_earlier_news(lines: Sequence[Line], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from assist.reviewing.order.blocks import Line
@@ -26,12 +27,28 @@ _OFFERED = re.compile(
     r"(?:the|an?) (?:[\w-]+ ){1,2}?([\w-]+) (?:can(?:not|'t)?|do(?:es)?(?:n't| not)?|"
     r"(?:is|are|has|have)(?:n't)?(?! (?:\w+ )?(?:been\b|\w+ed\b))|(?!(?:was|has|is)\b)[a-z]{3,}s)\b"
 )
+# "The first year is free. The second costs 20 euros."
+_PERIOD = re.compile(
+    r"\W*(?:(?:in|for|from|during|after|on) )?the (first|second|third|fourth|fifth|next|following|last)"
+    r"(?: (?:year|month|week|day|night|hour|quarter|term|season|\d+ \w+))?"
+    r"(?= (?:is|are|was|has|costs?|comes?|will|would|can|stays?|goes|takes?|it|you|we|they)\b|,)"
+)
+# "You won't be charged for May. The fee for June is taken on the 3rd."
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = re.compile(rf"\b(?:for|in|from|until|of|since) ({'|'.join(_MONTHS)})\b")
+_PAYMENT = re.compile(
+    r"\b(?:charged?|fees?|bills?|billed|pay|pays|paid|payments?|instal?lments?|rents?|rates?|prices?|costs?|free)\b"
+)
 _QUOTED = frozenset({"quote", "quoted_line", "code"})
 _LONGEST = 40  # sentences; a longer text is a document, not a reply
 # Bad news moves furthest, so it must be surest; good news only must not be bad news in truth.
 SURE_NEWS: Final = {"bad": 0.42, "good": 0.34}
 # Alone, a sentence may seem to say the opposite of what its neighbours make of it: leaving costs less then.
 SURE_VALENCE: Final = 0.55
+SURE_NO_NEWS: Final = 0.8
 
 
 def why_whole_draft_stays(document: Document) -> str | None:
@@ -83,6 +100,7 @@ def why_these_stay(lines: Sequence[Line]) -> str | None:
         (_is_procedure, "the sentences are steps in an order of their own"),
         (_is_choice, "the sentences weigh conditions against each other"),
         (_is_comparison, "the sentences set two things of a kind side by side, to choose from"),
+        (_is_schedule, "the sentences tell one time after another"),
         (_news_after_sign_off, "there is news after the closing"),
         (_is_glued, "a greeting or closing runs into the news without a mark between them"),
     )
@@ -96,7 +114,8 @@ def why_unsure(roles: Sequence[SentenceRole], lines: Sequence[Line]) -> str | No
     before: Line | None = None
     for role, line in zip(roles, lines, strict=True):
         against = "good" if line.news == "bad" else "bad"
-        contradicted = role.valence == against and role.valence_probability >= SURE_VALENCE
+        sure = {against: SURE_VALENCE, "neutral": SURE_NO_NEWS}.get(role.valence, 1.0)
+        contradicted = role.valence != line.news and role.valence_probability >= max(sure, role.probability)
         # More bad news, or the reason for it: either way it goes where the bad news before it goes.
         follows = line.news == "bad" and before is not None and before.news == "bad"
         if line.news and (contradicted or (role.probability < SURE_NEWS[line.news] and not follows)):
@@ -139,6 +158,16 @@ def _is_comparison(lines: Sequence[Line]) -> bool:
     named = _KIND if asks else _OFFERED
     kinds = [match[1] for line in lines if line.news and (match := named.match(fold(line.text)))]
     return len(set(kinds)) < len(kinds)
+
+
+def _is_schedule(lines: Sequence[Line]) -> bool:
+    """Whether the news is what holds in one period after another: in the first year and the second."""
+    news = [fold(line.text) for line in lines if line.news]
+    periods = [match[1] for text in news if (match := _PERIOD.match(text))]
+    months = [
+        _MONTHS.index(match[1]) for text in news if _PAYMENT.search(text) and (match := _MONTH.search(text))
+    ]
+    return len(periods) > 1 or any((later - month) % 12 == 1 for month, later in pairwise(months))
 
 
 def _is_glued(lines: Sequence[Line]) -> bool:

@@ -87,10 +87,17 @@ def _lines(document: Document, roles: Sequence[SentenceRole]) -> list[Line]:
         line = _line(sentence.text, role, opens_paragraph=sentence.paragraph != paragraph)
         paragraph = sentence.paragraph
         # Right after bad news, what may be either is taken for its reason and stays with it.
-        if line.news and role.probability < _CLEAR and lines and lines[-1].news == "bad":
+        if line.news and _is_doubtful(line, role) and lines and lines[-1].news == "bad":
             line = replace(line, role="reason", news=None, clear=False)
         lines.append(line)
     return lines
+
+
+def _is_doubtful(line: Line, role: SentenceRole) -> bool:
+    """Whether it is not clear that the sentence is news, or that its news is good."""
+    return role.probability < _CLEAR or (
+        line.news == "good" and role.valence == "bad" and role.probability < _BEYOND_DOUBT
+    )
 
 
 def _line(text: str, role: SentenceRole, *, opens_paragraph: bool) -> Line:

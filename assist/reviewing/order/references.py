@@ -21,6 +21,14 @@ _CLAUSE_BORDER = re.compile(
 _SINGULAR_PRONOUN = re.compile(r"\b(?:it|its|it's|itself|it'll|it'd)\b")
 _PLURAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|they're|they've|they'll)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers?|he's|she's|he'll|she'll)\b")
+# "Dr. Sorell leaves, and her patients ...": a person whom the sentence itself has named.
+_PERSON = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|professor|prof|sister)\b\.? \w"
+    r"|\b(?:your|our|the|an?|my|one|another|his|her) (?:[\w'-]+ )?(?:wife|husband|partner|mother|father|son|"
+    r"daughter|brother|sister|child|parents?|aunt|uncle|friend|colleague|neighbou?r|predecessor|successor|landlord|tenant|"
+    r"owner|admin|doctor|nurse|surgeon|midwife|therapist|dentist|driver|fitter|engineer|technician|guide|agent|"
+    r"adviser|advisor|teacher|guest|patient|passenger|customer|buyer|seller|caretaker|manager|clerk|notary)s?\b"
+)
 _PRONOUN_FIRST = re.compile(r"\W*(?:it|they|it's|they're|it'll|they'll)\b")
 _ONE = re.compile(
     r"(?<!\bno )(?<!this )\bones?\b(?= (?:under|from|in|at|for|here|there|today|now|with|by)\b|[.,;!?]|$)"
@@ -41,6 +49,7 @@ _THIS_TIME = re.compile(
 # "It looks like rain", "it is important to": stands for nothing. "It is out of stock", "it is due to arrive"
 # and "it is expected to" stand for a thing.
 _EMPTY_IT = re.compile(
+    r"\bma(?:ke|kes|de|king) it\b(?! (?:\w+er|easy|possible|clear|work|good|up|look|a|an|the)\b)|"
     r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:looks|seems|appears|important|possible|clear|true|"
     r"likely|worth|rain\w*|snow\w*|my|our|"
     r"(?!(?:due|going|able|ready|about|back|next|close|similar|subject|set|sent|\w+ed) )\w+ (?:to|that)\b)"
@@ -57,8 +66,17 @@ _INTRODUCED = re.compile(
     r"\b(?:an?|one|two|three|four|five|another|some|new|\d+|no|any|every|each) (?:[\w-]+ ){0,2}?(\w{3,})"
 )
 _WORD = re.compile(r"[a-zà-ÿ]{3,}")
-_SOME = re.compile(r"\W*(?:one|two|some|half|most|none|the first|the second|the last)\b")
-_COUNTED = re.compile(r"\b(?:both|all|two|three|four|five|six|seven|eight|nine|ten|pair|set|\d+)\b(?!:)")
+_SOME = re.compile(
+    r"\W*(?:(?:one|two|some|half|most|none)\b"
+    r"|the (?:first|second|last) (?:one|of|is|was|has|will|can|\w+s)\b)"
+)
+# Things that were counted, and not money, time or a date.
+_COUNTED = re.compile(
+    r"(?<![€$£.,:\d-])\b(?:both|all|two|three|four|five|six|seven|eight|nine|ten|pair|set|\d+)\b(?!:)"
+    r"(?!(?:[.,:]\d|th|st|nd|rd|[ -]?(?:years?|months?|weeks?|days?|hours?|minutes?|euros?|pounds?|dollars?|"
+    r"percent|%|[€$£]|kr|[ap]m|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|gb|mb|mbps|km)))"
+)
 _STOP = frozenset(
     re.findall(
         r"\w+",
@@ -171,9 +189,17 @@ def _wanted_noun(folded: str) -> re.Pattern[str] | None:
         and _from_outside(folded, match)
     ):
         return _SINGULAR_NOUN
-    if (match := _PLURAL_PRONOUN.search(folded)) and not _ANY_PLURAL.search(folded, 0, match.start()):
+    if (
+        (match := _PLURAL_PRONOUN.search(folded))
+        and not _ANY_PLURAL.search(folded, 0, match.start())
+        # "The pharmacy lets you use their line": the subject may be a firm.
+        and not (match.group() == "their" and _NOUN_BEFORE.search(folded, 0, match.start()))
+    ):
         return _ANY_PLURAL
-    return _ANYTHING if _PERSON_PRONOUN.search(folded) or _ONE.search(folded) else None
+    person, one = _PERSON_PRONOUN.search(folded), _ONE.search(folded)
+    if person and not _PERSON.search(folded, 0, person.start()):
+        return _ANYTHING
+    return _ANYTHING if one and _from_outside(folded, one) else None
 
 
 def _from_outside(folded: str, pronoun: re.Match[str]) -> bool:
@@ -182,6 +208,6 @@ def _from_outside(folded: str, pronoun: re.Match[str]) -> bool:
     nouns = list(_NOUN_BEFORE.finditer(folded, 0, pronoun.start()))
     return not nouns or (
         len(nouns) == 1
-        and pronoun.group() == "it"
+        and pronoun.group() in {"it", "one", "ones"}
         and not _CLAUSE_BORDER.search(folded, nouns[0].end(), pronoun.start())
     )
