@@ -189,6 +189,8 @@ def _deletion(rule: Rule, pattern: int, start: int, end: int, setting: Setting) 
     if not opens:
         while start > 0 and source[start - 1] == " ":
             start -= 1
+        if _OWN_STOP.search(source, max(0, start - 5), start) and source[end : end + 1] == ".":
+            end += 1  # "8 a.m." ends the sentence as it is
         return Match(rule, pattern, start, end, "", ())
     if end in setting.sentence_ends or not source[end : end + 1].strip():
         return Match(rule, pattern, start, end, "", ())

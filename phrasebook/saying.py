@@ -11,6 +11,7 @@ from phrasebook.capitals import fix_article
 from phrasebook.inflecting import FORMS, inflect, is_base_verb, is_plural_noun, lemma_of
 from phrasebook.syntax import PatternError
 from phrasebook.times import preposition_of
+from phrasebook.words import dictionary
 
 _ITEM = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|(?P<text>[^{}\[\]]+)")
 # "repairs abroad are": the noun that decides stands before it.
@@ -256,4 +257,11 @@ def is_plural(phrase: str) -> bool | None:
         return False
     if first in {"these", "those", "both", "several", "many"} or (first.isdigit() and first != "1"):
         return True
-    return is_plural_noun(last) or ("-" in last and last.endswith("s") and not last.endswith("ss"))
+    return is_plural_noun(last) or _looks_plural(phrase.split()[len(head.split()) - 1].strip("\"'()"))
+
+
+def _looks_plural(word: str) -> bool:
+    """Whether a word that no dictionary has looks plural: "pick-ups", "iPads", but not "Adidas"."""
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return False
+    return "-" in word or (word[:1].islower() and word.lower() not in dictionary())
