@@ -79,15 +79,7 @@ class Matcher:
 
     def compile(self, most: int | None = None) -> None:
         """Nothing; `most` patterns, those met most often, are compiled; others wait for their first use."""
-        patterns = {
-            id(pattern): pattern
-            for rule in self.rules
-            for pattern in (
-                *(own for _, own in rule.numbered_patterns),
-                *rule.unless_patterns,
-                *rule.needs_patterns,
-            )
-        }
+        patterns = {id(own): own for rule in self.rules for _, own in rule.numbered_patterns}
         for pattern in sorted(patterns.values(), key=lambda one: (-one.frequency, one.text))[:most]:
             pattern.expression  # noqa: B018 -- compiled by being asked for
 

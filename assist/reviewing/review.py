@@ -38,7 +38,7 @@ from models.training_sentences import training_sentences
 # Two for each request under way: none may wait while another waits for LanguageTool.
 _MOST_THREADS = 80
 _WARMING_STEP = 32
-_COMPILED = 2000
+_COMPILED = 1500
 _WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
 
 
