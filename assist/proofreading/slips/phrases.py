@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -12,7 +13,7 @@ from importlib.resources import files
 from assist.proofreading.issue import Issue, IssueKind
 from assist.proofreading.ranker import match_case
 from assist.proofreading.slips.lexicon import inflected, lemma
-from assist.proofreading.slips.required import required_pieces
+from assist.proofreading.slips.required import SHORTEST, required_pieces
 from assist.text.spans import Span
 
 _LIST = re.compile(r"@([a-z]+)")
@@ -43,10 +44,6 @@ class PhraseRule:
         """Pieces of text of which a text has one where the rule finds something; empty: any text may."""
         return required_pieces(self.find)
 
-    def may_match(self, held: frozenset[str]) -> bool:
-        """Whether a search is worth it in a text that holds these of `needed_pieces`."""
-        return not self.needed or not self.needed.isdisjoint(held)
-
 
 @cache
 def phrase_rules() -> tuple[PhraseRule, ...]:
@@ -58,9 +55,35 @@ def phrase_rules() -> tuple[PhraseRule, ...]:
 
 
 @cache
-def needed_pieces() -> tuple[str, ...]:
-    """Every piece of text that some rule needs."""
-    return tuple(sorted(frozenset().union(*(rule.needed for rule in phrase_rules()))))
+def _by_beginning() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """First letters -> the pieces that begin so, and the numbers of the rules that look for each."""
+    needing: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(phrase_rules()):
+        for piece in rule.needed:
+            needing[piece].append(number)
+    found: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+    for piece, numbers in needing.items():
+        found[piece[:SHORTEST]].append((piece, tuple(numbers)))
+    return {beginning: tuple(pieces) for beginning, pieces in found.items()}
+
+
+@cache
+def _always() -> frozenset[int]:
+    """The numbers of the rules that are searched for in every text."""
+    return frozenset(number for number, rule in enumerate(phrase_rules()) if not rule.needed or rule.raw)
+
+
+def rules_near(lowered: str) -> tuple[PhraseRule, ...]:
+    """The rules that may find something in a text in lower case, in their order."""
+    index = _by_beginning()
+    threes = {lowered[at : at + SHORTEST] for at in range(len(lowered))}
+    near = set(_always())
+    for three in index.keys() & threes:
+        for piece, numbers in index[three]:
+            if piece in lowered:
+                near.update(numbers)
+    rules = phrase_rules()
+    return tuple(rules[number] for number in sorted(near))
 
 
 def _rule(entry: dict[str, object], lists: dict[str, str]) -> PhraseRule:
@@ -87,10 +110,7 @@ def _compiled(pattern: str, lists: dict[str, str]) -> re.Pattern[str]:
 
 def find_phrases(text: str, lowered: str) -> Iterator[Issue]:
     """Issues of all rules; `lowered` is `text` in lower case with straight apostrophes, same length."""
-    held = frozenset([piece for piece in needed_pieces() if piece in text or piece in lowered])
-    for rule in phrase_rules():
-        if not rule.may_match(held):
-            continue
+    for rule in rules_near(lowered):
         for match in rule.find.finditer(text if rule.raw else lowered):
             issue = _issue(rule, match, text)
             if issue is not None and not _is_excused(rule, match, issue.span, lowered):

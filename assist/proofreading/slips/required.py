@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from re import _constants as codes  # type: ignore[attr-defined] # the only way to a pattern's parts
 from re import _parser as parser  # type: ignore[attr-defined] # the same
 from typing import Any
 
+from assist.proofreading.words import word_counts
+
 Needed = frozenset[str]
 # Shorter pieces are in nearly every text.
-_SHORTEST = 3
+SHORTEST = 3
 _MOST_PIECES = 400
+_ALL_WORDS = 6e11
+_LETTERS = 26.0
 
 
 def required_pieces(pattern: re.Pattern[str]) -> Needed:
@@ -24,35 +29,49 @@ def required_pieces(pattern: re.Pattern[str]) -> Needed:
 def _pieces(sequence: Iterable[tuple[Any, Any]]) -> list[Needed]:
     """For each part that must be there, the pieces of which it has one."""
     found: list[Needed] = []
-    run = ""
+    run: list[tuple[Any, Any]] = []
     for code, value in sequence:
         if code is codes.LITERAL:
-            run += chr(value)
+            run.append((code, value))
             continue
-        found.append(frozenset({run}))
-        run = ""
-        found += _inside(code, value)
-    return [*found, frozenset({run})]
+        found += [_as_piece(run), *_inside(code, value, run)]
+        run = []
+    return [*found, _as_piece(run)]
 
 
-def _inside(code: Any, value: Any) -> Sequence[Needed]:
+def _as_piece(literals: Iterable[tuple[Any, Any]]) -> Needed:
+    return frozenset({"".join(chr(value) for _, value in literals)})
+
+
+def _inside(code: Any, value: Any, before: list[tuple[Any, Any]]) -> Sequence[Needed]:
+    """Of a part with letters right before it, which go on in it: the parser reads “their|they” as “the…”."""
     if code is codes.SUBPATTERN:
         _, added_flags, _, parts = value
-        return () if added_flags & re.IGNORECASE else _pieces(parts)
+        return () if added_flags & re.IGNORECASE else _pieces([*before, *parts])
     if code is codes.ASSERT:
         return _pieces(value[1])
     if code in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
         return _pieces(value[2]) if value[0] else ()
     if code is codes.BRANCH:
-        each = [_best(_pieces(branch)) for branch in value[1]]
+        each = [_best(_pieces([*before, *branch])) for branch in value[1]]
         return [frozenset().union(*each)] if all(each) else ()
     return ()
 
 
 def _best(needed: Iterable[Needed]) -> Needed:
-    """The set whose shortest piece is longest, then the smallest one."""
-    usable = (pieces for pieces in needed if _shortest(pieces) >= _SHORTEST and len(pieces) <= _MOST_PIECES)
-    return max(usable, key=lambda pieces: (_shortest(pieces), -len(pieces)), default=frozenset())
+    """The set that is met most seldom."""
+    usable = (pieces for pieces in needed if _shortest(pieces) >= SHORTEST and len(pieces) <= _MOST_PIECES)
+    return min(usable, key=lambda pieces: (_frequency(pieces), sorted(pieces)), default=frozenset())
+
+
+def _frequency(pieces: Needed) -> float:
+    """About how often one of `pieces` is met, on the scale of the dictionary's counts."""
+    return sum(min(map(_of_word, piece.split())) if piece.strip() else math.inf for piece in pieces)
+
+
+def _of_word(word: str) -> float:
+    # A part of a word is met more often the shorter it is; words with it in them are not counted.
+    return word_counts().get(word, 0) + _ALL_WORDS / math.pow(_LETTERS, min(len(word), 6))
 
 
 def _shortest(pieces: Needed) -> int:
