@@ -70,10 +70,11 @@ class RoleClassifier:
     def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
         """The reading of `text`, whose vector comes from the encoder this classifier was fitted with."""
         features = read_features(text, vector)
-        dense, words = len(features.dense), features.buckets
+        dense = len(features.dense)
+        words = [dense + bucket for bucket in features.buckets]
         # Summed by numpy itself: a BLAS product would change its last bits with the number of threads.
         sums = np.einsum("lf,f->l", self.weights[:, :dense], features.dense)
-        sums += self.weights[:, dense:].take(words, axis=1).sum(axis=1) * features.word_value
+        sums += self.weights.take(words, axis=1).sum(axis=1) * features.word_value
         scores = (sums + self.offsets) / self.temperature
         odds = np.exp(scores - scores.max())
         return _marginals(odds / odds.sum())
