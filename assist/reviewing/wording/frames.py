@@ -34,6 +34,8 @@ _ECHO = re.compile(
     r"|let alone\b|never mind\b|(?:much|still) less\b|not to mention\b)",
     re.IGNORECASE,
 )
+# "You can't use two codes at | once": the word belongs to the one before.
+_AT_ONCE = re.compile(r"\s+once\b", re.IGNORECASE)
 _LINKED = re.compile(r",?\s+(?:and |but )?(?:so|nor|neither)$", re.IGNORECASE)
 # "candles" of "candles, matches or pets"
 _MORE = re.compile(
@@ -114,6 +116,8 @@ def echo_after(before: str, following: str) -> str | None:
 
     Their "and so" may be the end of `before` already.
     """
+    if before.lower().endswith(" at") and _AT_ONCE.match(following):
+        return "once"
     linked = _LINKED.search(before)
     found = _ECHO.match(f"{linked[0] if linked else ''}{following[:_REACH]}")
     return found[0].strip() if found else None

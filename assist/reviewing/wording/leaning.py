@@ -15,7 +15,7 @@ _TAIL = "(?:now|instead|too|though|so|gladly|always|after|afterwards|then|later|
 _LEANING = re.compile(
     rf"\s*[.,;:!–—-]+\s*{_LINK}(?!(?:here|this|that|it|what|how|where|there|who)\b)"
     rf"(?P<clause>(?:[\w'’&/-]+\s+){{1,7}}(?:{_AUXILIARY})(?:\s+{_TAIL})?)"
-    r"\s*(?:[.;,!]|$)",
+    r"\s*(?:[.;,!]|$|(?:for (?:[\w-]+ ){1,3}(?:days?|weeks?|months?|years?|hours?)|until|up to|within)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\b(?:what|how|where|who|which|if|whether|as|than|when)\b", re.IGNORECASE)
