@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _INDEX = {role: index for index, role in enumerate(ROLES)}
 STEPS_FILE = Path(__file__).with_name("role_steps.json")
 
+_TRUST = 0.8  # a sentence alone is a little surer of itself than it should be within a draft
 _LATE_GREETING = -3.0
 _EARLY_SIGN_OFF = -2.5
 _EARLY_CLOSING = -3.0
@@ -26,63 +28,81 @@ _FIRST_SENTENCE_REASON = -2.0  # a reply seldom opens with a cause
 
 @dataclass(frozen=True, slots=True)
 class RoleSteps:
-    """What the roles of neighbours tell of each other, as log odds learned from drafts.
+    """What the roles of neighbours tell of each other in drafts of one kind, as log odds learned from drafts.
 
-    `sure` weighs what a sentence says alone; `first` and `last` are odds of the roles at the ends of a draft,
-    `step[before, after]` of one role after another.
+    `first` and `last` are those of the roles at the ends of a draft, `step[before, after]` those of one role
+    after another. A draft may be of any kind; how well its sentences fit each says how likely that is.
     """
 
-    sure: float
     first: NDArray[np.float64]
     step: NDArray[np.float64]
     last: NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Marginals:
+    """Probabilities of roles, (sentences, roles), and of steps, (sentences - 1, roles, roles), in drafts of
+    one kind, and the log odds of that kind."""
+
+    roles: NDArray[np.float64]
+    steps: NDArray[np.float64]
+    odds: float
+
+
 @lru_cache(maxsize=1)
-def role_steps() -> RoleSteps:
+def role_steps() -> tuple[RoleSteps, ...]:
     """The steps that ship with the package (`python -m tests.benchmarks.role_steps --fit` learns them)."""
-    body = json.loads(STEPS_FILE.read_text(encoding="utf-8"))
-    return RoleSteps(body["sure"], *(np.array(body[name]) for name in ("first", "step", "last")))
+    kinds = json.loads(STEPS_FILE.read_text(encoding="utf-8"))
+    return tuple(RoleSteps(*(np.array(kind[name]) for name in ("first", "step", "last"))) for kind in kinds)
 
 
 def refine(readings: Sequence[Mapping[str, float]]) -> list[dict[Role, float]]:
     """For each sentence the probability of each role given the whole draft (forward-backward)."""
     if not readings:
         return []
-    singles, _ = marginals(log_evidence(readings), role_steps())
-    return [dict(zip(ROLES, row, strict=True)) for row in singles.tolist()]
+    evidence = log_evidence(readings)
+    found = [marginals(evidence, steps) for steps in role_steps()]
+    rows = np.einsum("k,kij->ij", shares([one.odds for one in found]), np.array([one.roles for one in found]))
+    return [dict(zip(ROLES, row, strict=True)) for row in rows.tolist()]
 
 
 def log_evidence(readings: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
     """Log odds of each sentence's roles by its own words and its place, shape (sentences, roles)."""
     alone = np.array([[reading.get(role, 0.0) for role in ROLES] for reading in readings]) + 1e-9
-    evidence: NDArray[np.float64] = np.log(alone) + _place(len(readings))
+    evidence: NDArray[np.float64] = _TRUST * (np.log(alone) + _place(len(readings)))
     return evidence
 
 
-def marginals(
-    evidence: NDArray[np.float64], steps: RoleSteps
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Probabilities of each role, (sentences, roles), and of each step, (sentences - 1, roles, roles)."""
-    alone = np.exp(steps.sure * evidence)
+def shares(odds: Sequence[float]) -> NDArray[np.float64]:
+    """Probabilities out of log odds."""
+    raised = np.exp(np.array(odds) - max(odds))
+    found: NDArray[np.float64] = raised / raised.sum()
+    return found
+
+
+def marginals(evidence: NDArray[np.float64], steps: RoleSteps) -> Marginals:
+    """What the sentences do if the draft is of the kind that `steps` tells of."""
+    alone = np.exp(evidence)
     alone[0] *= np.exp(steps.first)
     alone[-1] *= np.exp(steps.last)
     step = np.exp(steps.step)
-    forward = _pass(alone, step)
-    backward = _pass(alone[::-1], step.T)[::-1]
-    singles = forward * backward / alone
-    singles /= singles.sum(axis=1, keepdims=True)
+    forward, total = _pass(alone, step)
+    backward = _pass(alone[::-1], step.T)[0][::-1]
+    roles = forward * backward / alone
+    roles /= roles.sum(axis=1, keepdims=True)
     pairs = forward[:-1, :, None] * step[None] * backward[1:, None, :]
     pairs /= pairs.sum(axis=(1, 2), keepdims=True)
-    return singles, pairs
+    return Marginals(roles, pairs, total)
 
 
-def _pass(alone: NDArray[np.float64], step: NDArray[np.float64]) -> NDArray[np.float64]:
-    rows = [alone[0] / alone[0].sum()]
+def _pass(alone: NDArray[np.float64], step: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """Each sentence's roles given those before it, and the log of how well all of it goes together."""
+    rows, total = [alone[0] / alone[0].sum()], math.log(alone[0].sum())
     for row in alone[1:]:
         reached = np.einsum("i,ij->j", rows[-1], step) * row
+        total += math.log(reached.sum())
         rows.append(reached / reached.sum())
-    return np.array(rows)
+    return np.array(rows), total
 
 
 def _place(count: int) -> NDArray[np.float64]:

@@ -20,7 +20,13 @@ _INLINE_LIST = re.compile(
 _TABLE_LINE = re.compile(r"^.*(?:\|.*\||\t.*\t).*$", re.MULTILINE)
 # "The two-person tent ...", "The express option ...": a thing named as one of its kind.
 _KIND = re.compile(
-    r"(?:the|our|your) (?:[\w-]+ ){1,2}?([\w-]+) (?:is|are|was|has|have|can|comes|costs|takes|\w+s)\b"
+    r"(?:the|our|your) (?:[\w-]+ ){1,2}?([\w-]+) (?:is|are|was|has|have|can|could|may|might|will|would|"
+    r"can't|won't|comes|costs|takes|\w+s)\b"
+)
+# "Which one shall I prepare?" makes what was told before it things to choose from.
+_WHICH = re.compile(
+    r"\W*(?:so |and )?(?:which (?:one|of|would|do|should|shall|will|is|are|suits?|plan|option|size|model)\b"
+    r"|what (?:would|do) you (?:prefer|like better)|would you (?:prefer|rather have) the)"
 )
 # "The grey sofa ships in nine weeks": what is on offer, and not what has become of the customer's own.
 _OFFERED = re.compile(
@@ -30,7 +36,7 @@ _OFFERED = re.compile(
 # "The first year is free. The second costs 20 euros."
 _PERIOD = re.compile(
     r"\W*(?:(?:in|for|from|during|after|on) )?the (first|second|third|fourth|fifth|next|following|last)"
-    r"(?: (?:year|month|week|day|night|hour|quarter|term|season|\d+ \w+))?"
+    r"(?: (?:year|month|week|day|night|hour|quarter|term|season|\d+ \w+))?(?: on(?:wards?)?)?"
     r"(?= (?:is|are|was|has|costs?|comes?|will|would|can|stays?|goes|takes?|it|you|we|they)\b|,)"
 )
 # "You won't be charged for May. The fee for June is taken on the 3rd."
@@ -45,10 +51,11 @@ _PAYMENT = re.compile(
 _QUOTED = frozenset({"quote", "quoted_line", "code"})
 _LONGEST = 40  # sentences; a longer text is a document, not a reply
 # Bad news moves furthest, so it must be surest; good news only must not be bad news in truth.
-SURE_NEWS: Final = {"bad": 0.42, "good": 0.34}
+SURE_NEWS: Final = {"bad": 0.46, "good": 0.34}
 # Alone, a sentence may seem to say the opposite of what its neighbours make of it: leaving costs less then.
 SURE_VALENCE: Final = 0.55
 SURE_NO_NEWS: Final = 0.8
+_NEARLY = 0.05  # a sentence's place must speak by more than this against what it says alone
 
 
 def why_whole_draft_stays(document: Document) -> str | None:
@@ -101,6 +108,7 @@ def why_these_stay(lines: Sequence[Line]) -> str | None:
         (_is_choice, "the sentences weigh conditions against each other"),
         (_is_comparison, "the sentences set two things of a kind side by side, to choose from"),
         (_is_schedule, "the sentences tell one time after another"),
+        (_is_of_others, "the bad news is about others, and not about the reader"),
         (_news_after_sign_off, "there is news after the closing"),
         (_is_glued, "a greeting or closing runs into the news without a mark between them"),
     )
@@ -114,8 +122,12 @@ def why_unsure(roles: Sequence[SentenceRole], lines: Sequence[Line]) -> str | No
     before: Line | None = None
     for role, line in zip(roles, lines, strict=True):
         against = "good" if line.news == "bad" else "bad"
-        sure = {against: SURE_VALENCE, "neutral": SURE_NO_NEWS}.get(role.valence, 1.0)
-        contradicted = role.valence != line.news and role.valence_probability >= max(sure, role.probability)
+        # What may be bad news or its reason moves to the front either way; good news must be news.
+        no_news = SURE_NO_NEWS if line.news == "good" else 1.0
+        sure = {against: SURE_VALENCE, "neutral": no_news}.get(role.valence, 1.0)
+        contradicted = role.valence != line.news and role.valence_probability >= max(
+            sure, role.probability - _NEARLY
+        )
         # More bad news, or the reason for it: either way it goes where the bad news before it goes.
         follows = line.news == "bad" and before is not None and before.news == "bad"
         if line.news and (contradicted or (role.probability < SURE_NEWS[line.news] and not follows)):
@@ -154,6 +166,8 @@ def _is_choice(lines: Sequence[Line]) -> bool:
 
 def _is_comparison(lines: Sequence[Line]) -> bool:
     """Whether the reply tells news of things of one kind in turn, on offer or for the customer to choose."""
+    if any(line.role == "question" and _WHICH.match(fold(line.text)) for line in lines):
+        return True
     asks = any(line.role == "question" for line in lines)
     named = _KIND if asks else _OFFERED
     kinds = [match[1] for line in lines if line.news and (match := named.match(fold(line.text)))]
@@ -168,6 +182,12 @@ def _is_schedule(lines: Sequence[Line]) -> bool:
         _MONTHS.index(match[1]) for text in news if _PAYMENT.search(text) and (match := _MONTH.search(text))
     ]
     return len(periods) > 1 or any((later - month) % 12 == 1 for month, later in pairwise(months))
+
+
+def _is_of_others(lines: Sequence[Line]) -> bool:
+    """Whether bad news is told of other people: "Your flat has water. The flats upstairs have none." """
+    others = wordings().others
+    return any(line.news == "bad" and others.match(fold(line.text)) for line in lines)
 
 
 def _is_glued(lines: Sequence[Line]) -> bool:

@@ -50,8 +50,8 @@ _THIS_TIME = re.compile(
 # and "it is expected to" stand for a thing.
 _EMPTY_IT = re.compile(
     r"\bma(?:ke|kes|de|king) it\b(?! (?:\w+er|easy|possible|clear|work|good|up|look|a|an|the)\b)|"
-    r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:looks|seems|appears|important|possible|clear|true|"
-    r"likely|worth|rain\w*|snow\w*|my|our|"
+    r"\bit(?:'s| is| was| will be| would be|'ll be)? (?:(?:looks|seems|appears) (?:like|as|that|likely)|"
+    r"important|possible|clear|true|likely|worth|rain\w*|snow\w*|my|our|"
     r"(?!(?:due|going|able|ready|about|back|next|close|similar|subject|set|sent|\w+ed) )\w+ (?:to|that)\b)"
 )
 _PLURAL_SUBJECT = re.compile(r"\b(?:are|were|have|don't|do not|aren't|weren't|haven't)\b")

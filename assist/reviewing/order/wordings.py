@@ -28,6 +28,7 @@ class Wordings:
     pointing_back: re.Pattern[str]
     farewell: re.Pattern[str]
     lead_in_starts: re.Pattern[str]
+    others: re.Pattern[str]
     glued_starts: re.Pattern[str]
     glued_ends: re.Pattern[str]
 
@@ -59,6 +60,7 @@ def wordings() -> Wordings:
         pointing_back=_inside(data["links"]["pointing_back"]),
         farewell=_inside(data["farewell"]["words"]),
         lead_in_starts=_starts(data["lead_in"]["starts"]),
+        others=_starts(data["others"]["starts"]),
         glued_starts=_starts(data["glued"]["starts"]),
         glued_ends=re.compile(rf"(?<!\w)(?:{'|'.join(data['glued']['ends'])})[.!]?$"),
     )
