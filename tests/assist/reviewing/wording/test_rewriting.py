@@ -279,6 +279,6 @@ def test_drafts_that_keep_who_speaks(draft: str, after: str) -> None:
 
 def test_what_a_deleted_lead_only_capitalizes_is_still_reported() -> None:
     """A negative phrase whose first letter an edit takes along is not gone."""
-    draft = "Honestly, nobody forced you to take the long plan."
+    draft = "Honestly, nobody called on Monday."
     findings = rewritten(draft).findings
     assert any("nobody" in finding.span.of(draft) for finding in findings)
