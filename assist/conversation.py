@@ -42,7 +42,3 @@ class Conversation:
     customer: Person = field(default_factory=Person)
     agent: Person = field(default_factory=Person)
     variables: Mapping[str, str] = field(default_factory=lambda: NO_VARIABLES)
-
-    def last_of(self, author: Author) -> Message | None:
-        """The latest message by `author`, if there is one."""
-        return next((message for message in reversed(self.messages) if message.author == author), None)

@@ -15,6 +15,7 @@ from api.shown_questions import ShownQuestions
 from assist.bodies import conversation_from
 from assist.conversation import Conversation
 from assist.feedback import Note, record_feedback
+from assist.retrieval.query import remembered
 from assist.store.traces import FeedbackEvent
 
 router = APIRouter(prefix="/api/v1/feedback", tags=["feedback"])
@@ -36,7 +37,6 @@ def note_of(body: FeedbackIn, shown: ShownQuestions) -> Note:
     """What is to be kept of `body`."""
     sent = body.conversation.model_dump() if body.conversation else None
     conversation = conversation_from(sent) or Conversation()
-    asked = conversation.last_of("customer")
     event = FeedbackEvent(
         subject=body.subject,
         subject_id=body.subject_id,
@@ -46,5 +46,5 @@ def note_of(body: FeedbackIn, shown: ShownQuestions) -> Note:
         team=body.team or conversation.team,
         details=body.details,
     )
-    question = body.question or (asked.text if asked else shown.question(body.context_id))
+    question = body.question or remembered(conversation) or shown.question(body.context_id)
     return Note(event, question, body.kept)

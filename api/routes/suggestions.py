@@ -18,16 +18,14 @@ router = APIRouter(prefix="/api/v1/suggestions", tags=["suggestions"])
 @router.post("", response_model=SuggestionsOut, responses=problems(503, *WITH_BODY))
 def suggest(_: Agent, body: SuggestionsIn, desk: DeskDep, shown: ShownDep) -> Response:
     """Finds what may help, best first, each with its reasons; says so when nothing fits."""
-    question = _something_to_go_by(body)
-    found = suggestions_body(desk.suggester.suggest(suggestion_request(body.model_dump())))
-    shown.remember(found["suggestion_set_id"], question)
-    return JSONResponse(found)
+    _check_words(body)
+    found = desk.suggester.suggest(suggestion_request(body.model_dump()))
+    shown.remember(found.id, found.question)
+    return JSONResponse(suggestions_body(found))
 
 
-def _something_to_go_by(body: SuggestionsIn) -> str:
-    """The customer's last words. Raises InvalidInputError when there are no words at all."""
-    messages = body.conversation.messages
-    if not messages and not (body.draft or "").strip():
+def _check_words(body: SuggestionsIn) -> None:
+    """Nothing. Raises InvalidInputError when there is nothing to go by."""
+    if not body.conversation.messages and not (body.draft or "").strip():
         field = "conversation.messages"
         raise InvalidInputError(f"{field} is empty; send at least one message, or a draft", field=field)
-    return next((message.text for message in reversed(messages) if message.author == "customer"), "")

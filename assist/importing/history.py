@@ -16,7 +16,7 @@ from assist.importing.entries import Defaults, Rejected
 from assist.importing.interchange import read_locale, read_names
 from assist.importing.jsonl import count_lines, json_lines
 from assist.importing.report import ImportReport, Progress, no_progress
-from assist.retrieval.query import read_query
+from assist.retrieval.query import read_query, remembered
 from assist.store.clock import as_time, derived_id
 from assist.store.codec import dumped
 from assist.store.limits import BODY_LIMIT, check_text
@@ -31,10 +31,14 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A line of a history: a question and what answered it; with `none_fits` no saved reply did."""
+    """A line of a history: a question and what answered it; with `none_fits` no saved reply did.
+
+    `remembered` is what ranking learns it by: the question after what the agent had said.
+    """
 
     place: str
     question: str
+    remembered: str
     source: str
     source_id: str
     none_fits: bool
@@ -98,8 +102,8 @@ def _keep(
 
 def _evidence(pick: Pick, item: Item | None) -> Evidence:
     if item is None:
-        return Evidence(pick.question, "", "nothing", team=pick.team, at=pick.sent_at, origin=pick.origin)
-    return Evidence(pick.question, item.id, team=pick.team, at=pick.sent_at, origin=pick.origin)
+        return Evidence(pick.remembered, "", "nothing", team=pick.team, at=pick.sent_at, origin=pick.origin)
+    return Evidence(pick.remembered, item.id, team=pick.team, at=pick.sent_at, origin=pick.origin)
 
 
 def _used_items(
@@ -170,7 +174,8 @@ def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaul
     if not text and not source_id and messages and messages[-1].author == "agent":
         text = messages.pop().text
     asked = Conversation(tuple(messages), subject=_text(line, "subject") or None)
-    question = _text(line, "question") or read_query(asked).last
+    given = _text(line, "question")
+    question = given or read_query(asked).last
     if not question.strip():
         raise InvalidInputError(
             "there is no question: give question, or messages of a customer", field="question"
@@ -184,6 +189,7 @@ def read_pick(place: str, line: Mapping[str, Any], origin: str, defaults: Defaul
     return Pick(
         place=place,
         question=question.strip(),
+        remembered=(given or remembered(asked)).strip(),
         source=_text(line, "source") or defaults.source,
         source_id=source_id,
         none_fits=none_fits,

@@ -32,6 +32,14 @@ class Query:
         found = _SHORTCUT.fullmatch(self.draft)
         return found.group(1) if found else None
 
+    @property
+    def remembered(self) -> str:
+        """What a pick teaches: the customer's last words after those they answer to; "" without a customer.
+
+        It is what a search goes by: a "yes, the blue one" alone would teach little (docs/benchmarks.md).
+        """
+        return self.turn if self.last else ""
+
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not (self.last or self.turn or self.draft)
@@ -52,6 +60,11 @@ def read_query(conversation: Conversation, draft: str | None = None) -> Query:
     turn = " ".join(part for part in (earlier, before, last) if part)
     thread = " ".join(map(_clean, spoken)) if len(spoken) > 1 else ""
     return Query(last, turn, thread[-_LONGEST:], _typed(draft))
+
+
+def remembered(conversation: Conversation) -> str:
+    """As `Query.remembered`, of what `conversation` asks."""
+    return read_query(conversation).remembered
 
 
 def _earlier(spoken: list[Message], last: Message | None) -> str:

@@ -39,7 +39,7 @@ def _past_reasons(found: Found, main: Heard, slot: int, team: str | None) -> lis
     reasons = []
     question = past.question(slot, main.row_scores, team)
     if question and question.score >= _LEAST_NEAREST:
-        text = question.evidence.question[:_LONGEST_QUESTION]
+        text = _end_of(question.evidence.question)
         reasons.append(Reason("past_question", _rounded(question.score), text=text))
     if (
         main.signals.log_p is not None
@@ -49,6 +49,11 @@ def _past_reasons(found: Found, main: Heard, slot: int, team: str | None) -> lis
     reasons.append(Reason("used", uses))
     kept = past.kept(slot)
     return reasons if kept is None else [*reasons, Reason("kept", _rounded(kept))]
+
+
+def _end_of(question: str) -> str:
+    """`question`, or its end where it is long: the customer's words come after those they answer to."""
+    return question if len(question) <= _LONGEST_QUESTION else f"…{question[1 - _LONGEST_QUESTION :]}"
 
 
 def _draft_reason(draft: Heard, slot: int, item: Item, words: WordSearch) -> Reason:

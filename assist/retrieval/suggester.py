@@ -197,7 +197,7 @@ class Suggester:
             abstained=doubt is not None,
             abstain_reason=doubt,
             data=() if doubt and not request.include_abstained else suggestions,
-            question=query.last or query.turn,
+            question=query.remembered,
             probability=suggestions[0].probability if suggestions else 0.0,
         )
 

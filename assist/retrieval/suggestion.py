@@ -115,7 +115,7 @@ class SuggestionSet:
     """Suggestions, best first. When `abstained`, nothing fits and `data` is empty unless asked for.
 
     `id` is made from the request and what it was answered from: the same request gets the same id.
-    `question` is what feedback on one of the suggestions teaches.
+    `question` is what feedback on one of the suggestions teaches: the customer's last words in their turn.
     """
 
     id: str

@@ -39,11 +39,12 @@ def note(reply: str, **fields: Any) -> dict[str, Any]:
 
 
 def test_an_accepted_suggestion_is_evidence(agent: TestClient, store: Store, reply: str) -> None:
-    """The question is the customer's last message; team and agent come from the conversation."""
+    """The question is the customer's last message in its turn; team and agent come from the conversation."""
     response = agent.post(FEEDBACK, json=note(reply, conversation=CONVERSATION, kept=0.5))
     assert (response.status_code, response.json()) == (201, {"recorded": True, "learned": True})
     (evidence,) = store.evidence.since()
-    assert (evidence.question, evidence.item_id, evidence.outcome) == ("Any news?", reply, "accepted")
+    assert evidence.question == "I was charged twice Let me look Any news?"
+    assert (evidence.item_id, evidence.outcome) == (reply, "accepted")
     assert (evidence.team, evidence.kept) == ("billing", 0.5)
     (event,) = store.feedback.since()
     assert (event.action, event.agent, event.team) == ("inserted", "a-7", "billing")

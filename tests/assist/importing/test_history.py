@@ -104,10 +104,11 @@ def test_conversations_are_read(store: Store, lines: Lines) -> None:
     )
     assert import_file(store, "history", path).created == 2
     assert [(seen.question, seen.item_id) for seen in store.evidence.since()] == [
-        ("Where is my parcel?", "late"),
-        ("Where is my parcel?", "refund"),
+        ("How can I help? Where is my parcel?", "late"),
+        ("How can I help? Where is my parcel?", "refund"),
     ]
-    assert store.sent_replies.search(SentQuery(item_id="late")).data[0].conversation_id == "c-1"
+    (sent,) = store.sent_replies.search(SentQuery(item_id="late")).data
+    assert (sent.conversation_id, sent.question) == ("c-1", "Where is my parcel?")
 
 
 def test_another_matcher_can_decide(store: Store, lines: Lines) -> None:

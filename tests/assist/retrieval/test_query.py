@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from assist.conversation import Conversation, Message
-from assist.retrieval.query import read_query
+from assist.retrieval.query import read_query, remembered
 
 
 def talk(*turns: tuple[str, str], subject: str | None = None) -> Conversation:
@@ -76,3 +76,15 @@ def test_a_message_that_leans_on_the_one_before_is_read_with_it() -> None:
     assert read_query(short).last == "thx, and calathea?"
     full = Message("customer", "Another thing: my parcel with the blue pots never arrived in Dayton.")
     assert "peace lily" not in read_query(Conversation((first, full))).turn
+
+
+def test_a_pick_is_remembered_by_what_was_searched_for() -> None:
+    """An answer to the agent's question is learned with that question; without a customer there is none."""
+    asked = talk(
+        ("customer", "Hello"),
+        ("agent", "Which colour was the pot?"),
+        ("customer", "The blue one with a chip"),
+    )
+    assert remembered(asked) == "Which colour was the pot? The blue one with a chip" == read_query(asked).turn
+    assert remembered(talk(("customer", "Where is my parcel?"))) == "Where is my parcel?"
+    assert remembered(talk(("agent", "Anything else?"))) == ""
