@@ -16,7 +16,9 @@ _CLAUSE_BEFORE = re.compile(
     r"|(?:said|says|wrote|writes|told|asked|claims?|claimed|mentioned|heard|reads?|thought)"
     r"(?: (?:me|us|you|him|her|them))?|^as|given|considering|seeing|known|knew|now that"
     r"|(?:glad|good|great|nice)(?: to know)?)\b(?: that\b| is\b)?[^,.;:!?\n]{0,4}$"
-    r"|\baccording to [^.!?\n]{0,40}$",
+    r"|\baccording to [^.!?\n]{0,40}$"
+    r"|^(?:due to|owing to|because of|on account of|as a result of|because|since|given that"
+    r"|as(?! (?:soon|long|far|well|of|from|usual|agreed|promised)\b))\b[^.!?;\n]{3,80},?\s*$",
     re.IGNORECASE,
 )
 # "... because the driver is ill", "..., although you can", "..., and even then it costs £5".
