@@ -96,5 +96,7 @@ def _alike(lower: str) -> Iterator[str]:
     return (
         day
         for day in CALENDAR
-        if abs(len(lower) - len(day)) <= 2 and (lower[0] in day[:2] or day[0] in lower[:2])
+        if abs(len(lower) - len(day)) <= 2
+        and (lower[0] in day[:2] or day[0] in lower[:2])
+        and len({*day} - {*lower}) <= 2
     )

@@ -15,6 +15,7 @@ _COMMON_WORDS = 8000
 # How much oftener “the order” was counted than “to order” for a word that is still taken for a verb.
 _NOUN_SHARE = 5.0
 Tags = frozenset[str]
+_SAME_PAST = {"VBD": "VBN", "VBN": "VBD"}
 
 
 @lru_cache(maxsize=20_000)
@@ -78,7 +79,10 @@ def lemma(word: str, part: str) -> str:
 
 def inflected(word: str, tag: str) -> str:
     """The form of a base verb or singular noun that `tag` names."""
-    return str((forms_of(word).get(tag) or getInflection(word, tag=tag) or (word,))[0])
+    known = forms_of(word)
+    # The dictionary lists the past of a regular verb once.
+    found = known.get(tag) or known.get(_SAME_PAST.get(tag, ""))
+    return str((found or getInflection(word, tag=tag) or (word,))[0])
 
 
 _VERB = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from assist.proofreading.slips.required import required_pieces
 from assist.reviewing.checks.anchors import Anchors, Plain, anchors, plain, rarest
 
 _REMEMBERED = 256  # texts
@@ -83,7 +84,7 @@ class Phrases:
 
     def _occurs(self, text: str) -> bool:
         """Whether one of them stands in `text`."""
-        if self._any_open is not None and self._any_open.search(text):
+        if self._any_open is not None and self._may_open(text) and self._any_open.search(text):
             return True
         return any(made.pattern.search(text) for made in self._announced(text))
 
@@ -114,6 +115,17 @@ class Phrases:
         """Those that no word announces, as one expression; None if there are none."""
         parts = [self._parts[made.order] for made in self._open]
         return self._joined(parts) if parts else None
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        """Letters of which a match of an open one has some; empty if there is no telling."""
+        parts = [self._parts[made.order] for made in self._open]
+        return frozenset(piece.lower() for piece in required_pieces(re.compile("|".join(parts))))
+
+    def _may_open(self, text: str) -> bool:
+        """Whether a search for the open ones is worth it: far dearer than a look for their letters."""
+        read = plain(text).text
+        return not self._needed or any(piece in read for piece in self._needed)
 
     def _joined(self, parts: Sequence[str]) -> re.Pattern[str]:
         return re.compile(f"(?:{'|'.join(parts)})".join(self._ends), self._flags)
