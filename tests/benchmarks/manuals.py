@@ -1,7 +1,8 @@
 """Questions about a passage deep inside a long manual: is it the right manual, and is it the right passage?
 
 `python -m tests.benchmarks.manuals`. Twenty made-up manuals of several thousand words, most of which is
-the same in all of them (sets/manuals.toml); a hundred questions in other words than the passages that answer.
+the same in all of them (sets/manuals.toml), with a hundred questions in other words than the passages that
+answer; and sixteen handbooks in pairs of brothers (sets/manuals_b.toml), whose questions often name the one.
 """
 
 from __future__ import annotations
@@ -26,16 +27,19 @@ from models.encoder_cache import CachingEncoder
 from tests.benchmarks.retrieval_sets import Case, RetrievalSet, ndcg
 from tests.benchmarks.surroundings import ROOT, default_encoder
 
-_FILE = ROOT / "tests/benchmarks/sets/manuals.toml"
-_PARTS_A_CHAPTER = 3
+_SETS = ROOT / "tests/benchmarks/sets"
+# How often each common chapter comes, each time about another part.
+_FILES = {"manuals.toml": 3, "manuals_b.toml": 2}
 
 
 def main() -> None:
-    """Prints how often manual and passage are right."""
-    data, answers = read_manuals()
-    words = [len(item.body.split()) for item in data.items]
-    print(f"{len(data.items)} manuals of {min(words):,} to {max(words):,} words, {len(data.cases)} questions")
-    print(measure(data, answers, CachingEncoder(default_encoder(), capacity=100_000)))
+    """Prints how often manual and passage are right, set by set."""
+    encoder = CachingEncoder(default_encoder(), capacity=100_000)
+    for file in _FILES:
+        data, answers = read_manuals(file)
+        words = [len(item.body.split()) for item in data.items]
+        print(f"{file}: {len(data.items)} of {min(words):,} to {max(words):,} words, {len(data.cases)} asked")
+        print(measure(data, answers, encoder), flush=True)
 
 
 def measure(data: RetrievalSet, answers: Mapping[str, Span], encoder: NamedEncoder) -> str:
@@ -60,28 +64,28 @@ def measure(data: RetrievalSet, answers: Mapping[str, Span], encoder: NamedEncod
     return f"nDCG@10 {np.mean(gains):.3f}  R@1 {np.mean(first):.3f}  right passage {np.mean(passage):.3f}"
 
 
-def read_manuals() -> tuple[RetrievalSet, dict[str, Span]]:
+def read_manuals(file: str) -> tuple[RetrievalSet, dict[str, Span]]:
     """Manuals and questions, and by case where in its manual the chapter that answers is."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = tomllib.loads((_SETS / file).read_text(encoding="utf-8"))
     chance = random.Random(5)  # noqa: S311 -- the same order of chapters each time
     items, cases, answers = [], [], dict[str, Span]()
     for manual in data["manual"]:
         name = manual["maker"]
-        body = _body(manual, data["common"], chance)
+        body = _body(manual, data["common"], chance, _FILES[file])
         items.append(Item("article", f"{name} {manual['name']}", body, source="made", source_id=name))
         for (_, text), question in zip(manual["chapters"], manual["questions"], strict=True):
             case = Case(question, Conversation((Message("customer", question),)), frozenset({name}))
             cases.append(case)
             start = body.index(text)
             answers[case.id] = Span(start, start + len(text))
-    return RetrievalSet("manuals", tuple(items), tuple(cases), ()), answers
+    return RetrievalSet(file, tuple(items), tuple(cases), ()), answers
 
 
-def _body(manual: Mapping[str, Any], common: Mapping[str, Any], chance: random.Random) -> str:
-    """A manual's own chapters among three times all common ones, each about another part."""
+def _body(manual: Mapping[str, Any], common: Mapping[str, Any], chance: random.Random, times: int) -> str:
+    """A manual's own chapters among so many times all common ones, each time about another part."""
     chapters: list[Sequence[str]] = list(manual["chapters"])
     for title, text in common["chapters"]:
-        for part in chance.sample(common["parts"], _PARTS_A_CHAPTER):
+        for part in chance.sample(common["parts"], times):
             chapters.append((f"{title}: {part}", text.format(name=manual["name"], part=part)))
     chance.shuffle(chapters)
     return "\n\n".join(f"{title}\n{text}" for title, text in chapters)
