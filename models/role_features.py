@@ -21,7 +21,19 @@ WORD_BUCKETS: Final = 16384
 # layers stand closer together than those of last ones, so the number is larger than its say.
 VECTOR_WEIGHT: Final = 4.7
 CUE_WEIGHT: Final = 1.4
-WORD_WEIGHT: Final = 3.6
+WORD_WEIGHT: Final = 4.2
+_KINDS: Final = {
+    word: kind
+    for kind, words in {
+        "DAY": "monday tuesday wednesday thursday friday saturday sunday",
+        "MONTH": "january february march april may june july august september october november december",
+        "SEASON": "spring summer autumn winter",
+        "UNIT": "day days week weeks month months year years hour hours minute minutes",
+        "0": "two three four five six seven eight nine ten eleven twelve",
+        "CUR": "€ $ £ euro euros pounds dollars",
+    }.items()
+    for word in words.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,14 @@ def feature_count(dimensions: int) -> int:
 
 
 def _word_buckets(wording: Wording) -> set[int]:
-    """Words, word pairs and words under a negation, each in the bucket of its own hash."""
+    """Words, word pairs, pairs around a word and words under a negation, each in the bucket of its hash."""
     words = ["<", *wording.tokens, ">"]
     pairs = [f"{left} {right}" for left, right in pairwise(words)]
+    # "until ... March" is as telling as its month: around a word all days, months and units are alike.
+    kinds = [_KINDS.get(word, word) for word in words]
+    around = [f"^{left} {right}" for left, right in zip(kinds, kinds[2:], strict=False)]
     denied = [f"not {word}" for word in wording.denied_tokens]
-    return word_buckets((*words, *pairs, *denied), WORD_BUCKETS)
+    return word_buckets((*words, *pairs, *around, *denied), WORD_BUCKETS)
 
 
 def word_buckets(grams: Iterable[str], bucket_count: int) -> set[int]:

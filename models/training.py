@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from models.embedder import Encoder
 from models.persistence import SHIPPED, encode_singly, save_classifier
-from models.role_features import WORD_BUCKETS, SentenceFeatures, read_features
+from models.role_features import WORD_BUCKETS, SentenceFeatures, feature_count, read_features
 from models.roles import LABELS, ROLES, VALENCES, RoleClassifier
 from models.training_report import Fold, TrainingReport
 from models.training_sentences import TrainingSentence, training_sentences
@@ -41,6 +41,8 @@ _SHARES = {
 _STRENGTH = 0.5  # inverse regularisation; 1 learns pairs that differ in one word by heart
 _TOLERANCE = 1e-3  # twice as fast as scikit-learn's default, and no worse on unseen domains
 _TEMPERATURES = np.geomspace(0.4, 2.5, 43)
+_SPREAD = 0.15  # of each value of a vector, beside cues and words
+_FOLDS = 4  # two domains each: five models are fitted in little more than half the time of nine
 _NEVER = -50.0  # the score of a label without a single sentence
 
 
@@ -85,15 +87,32 @@ def _fit(features: csr_matrix, truth: NDArray[np.int64]) -> tuple[NDArray[np.flo
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only training
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    # One thread: on a busy machine BLAS threads wait for each
-    # other ten times longer than they work.
+    table, centre, scale = _evened(features)
+    # One thread: on a busy machine BLAS threads wait for each other ten times longer than they work.
     with threadpool_limits(1):
         fitted = LogisticRegression(C=_STRENGTH, max_iter=600, tol=_TOLERANCE).fit(
-            features, truth, sample_weight=_sentence_weights(truth)
+            table, truth, sample_weight=_sentence_weights(truth)
         )
     weights, offsets = np.zeros((len(LABELS), features.shape[1])), np.full(len(LABELS), _NEVER)
     weights[fitted.classes_], offsets[fitted.classes_] = fitted.coef_, fitted.intercept_
-    return weights, offsets
+    weights[:, : len(scale)] *= scale
+    return weights, offsets - weights[:, : len(centre)] @ centre
+
+
+def _evened(features: csr_matrix) -> tuple[csr_matrix, NDArray[np.float64], NDArray[np.float64]]:
+    """`features` with vectors whose values all have one mean and spread, and those means and scales.
+
+    An encoder's values differ much in spread; evened, they are fitted in half the time and tell more.
+    """
+    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 -- only training
+
+    dimensions = features.shape[1] - feature_count(0)
+    vectors = features[:, :dimensions].toarray()
+    spread = vectors.std(axis=0)
+    scale = _SPREAD / np.where(spread > 0, spread, 1.0)
+    centre = vectors.mean(axis=0)
+    evened = csr_matrix((vectors - centre) * scale)
+    return hstack([evened, features[:, dimensions:]], format="csr"), centre, scale
 
 
 def _sentence_weights(truth: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -110,8 +129,8 @@ def _score_unseen(
 ) -> NDArray[np.float64]:
     """Raw scores of every sentence by a model that has not seen its domain: (sentences, labels)."""
     scores = np.zeros((len(truth), len(LABELS)))
-    for domain in np.unique(domains):
-        held_out = domains == domain
+    for unseen in np.array_split(np.unique(domains), _FOLDS):
+        held_out = np.isin(domains, unseen)
         weights, offsets = _fit(features[~held_out], truth[~held_out])
         scores[held_out] = features[held_out] @ weights.T + offsets
     return scores

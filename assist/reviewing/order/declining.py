@@ -55,6 +55,7 @@ SURE_NEWS: Final = {"bad": 0.46, "good": 0.34}
 # Alone, a sentence may seem to say the opposite of what its neighbours make of it: leaving costs less then.
 SURE_VALENCE: Final = 0.55
 SURE_NO_NEWS: Final = 0.8
+SURE_ALONE: Final = 0.85  # beyond this no place makes the opposite of what a sentence says
 _NEARLY = 0.05  # a sentence's place must speak by more than this against what it says alone
 
 
@@ -125,9 +126,8 @@ def why_unsure(roles: Sequence[SentenceRole], lines: Sequence[Line]) -> str | No
         # What may be bad news or its reason moves to the front either way; good news must be news.
         no_news = SURE_NO_NEWS if line.news == "good" else 1.0
         sure = {against: SURE_VALENCE, "neutral": no_news}.get(role.valence, 1.0)
-        contradicted = role.valence != line.news and role.valence_probability >= max(
-            sure, role.probability - _NEARLY
-        )
+        least = min(SURE_ALONE, max(sure, role.probability - _NEARLY)) if sure < 1 else sure
+        contradicted = role.valence != line.news and role.valence_probability >= least
         # More bad news, or the reason for it: either way it goes where the bad news before it goes.
         follows = line.news == "bad" and before is not None and before.news == "bad"
         if line.news and (contradicted or (role.probability < SURE_NEWS[line.news] and not follows)):

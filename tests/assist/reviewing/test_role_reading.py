@@ -59,3 +59,13 @@ def test_probabilities_add_up(count: int) -> None:
     """A sentence's probabilities add up to 1 in drafts of any length."""
     for roles in refine([alone("info", 0.5, "reason")] * count):
         assert sum(roles.values()) == pytest.approx(1)
+
+
+def test_what_follows_tells_what_came_before() -> None:
+    """News of doubtful kind before a request for action is good after bad news, and bad before good news."""
+    doubtful = alone("good_news", 0.5, "bad_news")
+    request = alone("next_step", 0.95, "info")
+    after_bad = refine([alone("bad_news", 0.9, "info"), doubtful, request])[1]
+    before_good = refine([doubtful, alone("good_news", 0.9, "info"), request])[0]
+    assert after_bad["good_news"] > after_bad["bad_news"]
+    assert before_good["bad_news"] > before_good["good_news"]

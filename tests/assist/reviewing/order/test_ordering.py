@@ -363,3 +363,74 @@ def test_any_first_word_is_small_after_a_greeting() -> None:
     assert revised(draft, ["greeting", "good_news", "bad_news", "good_news"]).startswith(
         "Hey Pat, what we can't"
     )
+
+
+@pytest.mark.parametrize(
+    ("draft", "reason"),
+    [
+        (
+            "You won't be charged for May. The fee for June is taken on the 3rd.",
+            "the sentences tell one time after another",
+        ),
+        (
+            "The first year is free. The second costs 20 euros.",
+            "the sentences tell one time after another",
+        ),
+        (
+            "On Saturdays we open at ten. On Sundays the shop is closed.",
+            "the sentences follow the order of events",
+        ),
+        (
+            "Your flat has water again. The flats above the fourth floor have none yet.",
+            "the bad news is about others, and not about the reader",
+        ),
+        (
+            "Your workspace is back. Other customers are still locked out.",
+            "the bad news is about others, and not about the reader",
+        ),
+    ],
+)
+def test_schedules_and_the_news_of_others_stay(draft: str, reason: str) -> None:
+    """One period after another, and bad news that is not the reader's, keep their place."""
+    assert order(draft, GOOD_BAD).declined == reason
+
+
+def test_a_question_which_makes_things_to_choose_from() -> None:
+    """After "Which would you like?" what was told before is an offer, whatever the verbs."""
+    draft = "The blue coat could go out today. The green coat is three weeks away. Which would you like?"
+    assert not order(draft, ["good_news", "bad_news", "question"]).applied
+
+
+def test_a_question_that_stands_alone_closes_the_reply() -> None:
+    """It stays last; one that points back stays behind what it points at."""
+    roles: list[Role] = ["good_news", "bad_news", "question"]
+    alone = "Your chair is on its way. The blue lamp is sold out. Shall I send you our list of lamps?"
+    assert list(order(alone, roles).order) == [1, 0, 2]
+    back = "Your chair is on its way. The blue lamp is sold out. May I send you another?"
+    assert list(order(back, roles).order) == [1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("Your car is a size larger for the same price.", "The pick-up is at the north gate only."),
+        ("Your file is ready.", "Dr. Sorell leaves in May with her patients unplaced."),
+        ("The pharmacy lets you use their line.", "Power is off on Monday."),
+        ("Your refund of 40 euros is out.", "One of the plates is cracked."),
+        ("Your bikes travel free.", "The 17:30 has no bike coach. The 18:30 has one."),
+        ("The table is packed.", "The bench needs another week."),
+        ("Your refund went out.", "The engineer can't make it on Friday."),
+    ],
+)
+def test_what_leans_on_nothing_outside_moves(good: str, bad: str) -> None:
+    """Words that often point back, but here have what they mean in their own sentence, hold nothing."""
+    sentences = read_document(f"{good} {bad}").sentences
+    roles: list[Role] = ["good_news", "bad_news", "good_news"]
+    assert order(f"{good} {bad}", roles[: len(sentences)]).applied
+
+
+def test_news_that_its_place_alone_makes_good_stays() -> None:
+    """What says nothing good by itself is not moved as good news."""
+    document = read_document("A lorry took down the pole. Your street was without a line.")
+    roles = [SentenceRole("good_news", 0.6, "neutral", 0.95), certain("bad_news")]
+    assert not order_sentences(document, roles).applied
