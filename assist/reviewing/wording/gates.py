@@ -38,7 +38,7 @@ from phrasebook.words import tag_of
 
 # Adverbs that only a negated sentence can end with.
 _NEGATED_TAIL = re.compile(
-    r"\s+(?:either|yet|at all|any ?more|any longer)\b(?=\s*(?:[.,;:!?)\n]|$))", re.IGNORECASE
+    r"\s+(?:either|yet|so far|at all|any ?more|any longer)\b(?=\s*(?:[.,;:!?)\n]|$))", re.IGNORECASE
 )
 _NEGATION = re.compile(
     r"n['’]t\b|\b(?:not|cannot|no|never|nobody|nothing|none|without|unable)\b", re.IGNORECASE
