@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,18 @@ from models.training_sentences import training_sentences
 from tests.fakes import WordEncoder
 
 
-@pytest.fixture
-def every_tenth(monkeypatch: pytest.MonkeyPatch) -> int:
+@pytest.fixture(scope="module")
+def every_tenth() -> Iterator[int]:
     """Trains on a tenth of the real sentences; gives their number."""
     some = training_sentences()[::10]
-    monkeypatch.setattr(training, "training_sentences", lambda: some)
-    return len(some)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "training_sentences", lambda: some)
+        yield len(some)
 
 
-@pytest.fixture
-def report(every_tenth: int, tmp_path: Path) -> TrainingReport:
-    return training.train_roles(WordEncoder(), tmp_path)
+@pytest.fixture(scope="module")
+def report(every_tenth: int, tmp_path_factory: pytest.TempPathFactory) -> TrainingReport:
+    return training.train_roles(WordEncoder(), tmp_path_factory.mktemp("fitted"))
 
 
 def test_every_sentence_is_judged_once_by_a_model_without_its_domain(report: TrainingReport) -> None:
