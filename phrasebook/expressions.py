@@ -58,21 +58,20 @@ class Expression:
         return mark + r"\n"
 
     def word(self, text: str) -> str:
-        parts = fold_word(text).split()
-        self.literals.update(parts)
-        return "".join(f" {tag_of(part)}{re.escape(latin(part))}" for part in parts)
+        literals, expression = _word(text)
+        self.literals.update(literals)
+        return expression
 
     def slot(self, slot: Slot, *, last: bool) -> str:
         if slot.kind in phrase_slots():
-            phrases = (self.sequence(nodes_of(text), last=False) for text in phrase_slots()[slot.kind])
-            return f"(?:{'|'.join(phrases)})"
+            return f"(?:{'|'.join(self.part(text) for text in phrase_slots()[slot.kind])})"
         if "'" in slot.kind:
             return self.word(slot.kind)
         place = len(self.slots)
         if slot.kind == "verb" and slot.spec:
             inner = "|".join(tag_of(form) + re.escape(form) for form in verb_forms(slot))
         elif slot.spec:
-            inner = "|".join(self.alternative(text) for text in slot.spec)
+            inner = "|".join(self.part(text).removeprefix(" ") for text in slot.spec)
         elif slot.kind in SLOTS:
             inner = slot_expression(slot.kind, last=last)
         else:
@@ -83,8 +82,35 @@ class Expression:
         self.slots.insert(place, slot)
         return f" ({inner})"
 
-    def alternative(self, text: str) -> str:
-        return self.sequence(nodes_of(text), last=False).removeprefix(" ")
+    def part(self, text: str) -> str:
+        """The expression of an alternative or a phrase; most stand in many patterns."""
+        part = _part(text)
+        self.slots += part.slots
+        self.literals |= part.literals
+        self.breaks += part.breaks
+        return part.expression
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    expression: str
+    slots: tuple[Slot, ...]
+    literals: frozenset[str]
+    breaks: int
+
+
+@cache
+def _part(text: str) -> _Part:
+    part = Expression(text)
+    expression = part.sequence(nodes_of(text), last=False)
+    return _Part(expression, tuple(part.slots), frozenset(part.literals), part.breaks)
+
+
+@cache
+def _word(text: str) -> tuple[tuple[str, ...], str]:
+    """The words of a literal, folded, and their expression."""
+    parts = tuple(fold_word(text).split())
+    return parts, "".join(f" {tag_of(part)}{re.escape(latin(part))}" for part in parts)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise, product
@@ -38,9 +39,10 @@ def required_signs(nodes: tuple[Node, ...], opening: str = "", *, pairs: bool = 
     return tuple(sorted(set(groups), key=lambda group: (frequency(group), sorted(group))))
 
 
+@cache
 def frequency(signs: Signs) -> float:
     """About how often one of `signs` is met, on the scale of the dictionary's counts."""
-    return sum(map(_frequency, signs))
+    return math.fsum(map(_frequency, signs))  # the same in any order
 
 
 @cache
