@@ -84,6 +84,18 @@ _HARM = re.compile(
     r"|reduced?|removed?|shut|raised?))\b",
     re.IGNORECASE,
 )
+# "Requests after 5 cannot be handled", "we don't take files over 20 MB": said of those that are out.
+_OUT = re.compile(
+    r"\b(?:over|above|under|below|beyond|past|exceeding|(?:larger|bigger|heavier|longer|wider|higher|greater"
+    r"|smaller|shorter|lower|younger|older) than) \W?\d"
+    r"|\b(?:after|before|over|above|under|below|beyond|past|(?:more|fewer|less|later|earlier) than)\b"
+    r"[^;!?\n]*(?:n['’]?t|\b(?:not|no|never|cannot)\b)",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:up to|by|within|until|from|or (?:more|over|older|longer))\b", re.IGNORECASE)
+_THOSE = re.compile(
+    r"[^.;!?\n]{0,30}[.;!,-]\s(?:[^.!?\n]{0,60}\s)?\b(?:they|them|those|these)\b", re.IGNORECASE
+)
 _REACH = 120
 
 
@@ -129,6 +141,14 @@ def more_things(following: str) -> str | None:
     """The rest of a list whose first thing was taken for all of it ("candles", ", matches or pets")."""
     found = _MORE.match(following[:_REACH])
     return found[0].strip() if found else None
+
+
+def those_left_out(before: str, after: str, following: str) -> str | None:
+    """The "them" that follows and means those over a limit, where the rewrite speaks of those within it."""
+    if not _OUT.search(before) or not _IN.search(after):
+        return None
+    found = _THOSE.match(following[:_REACH])
+    return found[0].strip(" .;!,-") if found else None
 
 
 def clause_inside(thing: str) -> str | None:

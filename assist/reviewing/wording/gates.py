@@ -19,6 +19,7 @@ from assist.reviewing.wording.frames import (
     more_things,
     needs_negation,
     reassurance,
+    those_left_out,
 )
 from assist.reviewing.wording.leaning import leaning_clause
 from assist.reviewing.wording.ledger import (
@@ -245,6 +246,9 @@ def frame_gate(proposal: Proposal) -> str | None:
     )
     if rest:
         return f"{rest!r} belongs to what would go"
+    others = those_left_out(proposal.before, proposal.after, following)
+    if others:
+        return f"{others!r} means those that are out"
     copied = (piece.text for piece in match.pieces if piece.kind == "copied")
     swallowed = next(filter(None, map(clause_inside, copied)), None)
     return f"{swallowed!r} is a clause of its own" if swallowed else None

@@ -11,6 +11,7 @@ from assist.reviewing.wording.frames import (
     more_things,
     needs_negation,
     reassurance,
+    those_left_out,
 )
 
 
@@ -118,3 +119,16 @@ def test_sorrow_stays_at_a_death() -> None:
     """ "Sadly" goes before a price, and stays before a death."""
     assert lost_condolence("Sadly we", "We", "Sadly we lost our colleague Tom last week.")
     assert lost_condolence("Sadly we", "We", "Sadly we lost our parcel contract.") is None
+
+
+def test_them_means_those_that_were_left_out() -> None:
+    """ "Files over 20 MB can't be sent. Zip them" is no advice for those up to 20 MB."""
+    before, after = "Files over 20 MB can't be sent", "Files up to 20 MB can be sent"
+    assert those_left_out(before, after, ". Zip them first.") == "Zip them"
+    assert those_left_out(before, after, ". Our plan for teams has more room.") is None
+
+
+def test_them_after_a_date_means_the_same_things() -> None:
+    """ "We can't ship the tables before Monday. They are in the van" stays true of all tables."""
+    before, after = "We can't ship the tables before Monday", "We can ship the tables from Monday"
+    assert those_left_out(before, after, ". They are in the van.") is None
