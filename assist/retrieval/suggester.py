@@ -105,7 +105,14 @@ class Suggester:
         found = self._search.find(query, scope)
         self.learner.note(self.index, found.field.snapshot)
         suggestions = self._suggestions(request, query, found)
-        return self._answer(request, query, found, suggestions, self._doubt(request, suggestions))
+        doubt = self._doubt(request, suggestions)
+        if doubt == "nothing_fits" and found.question and found.draft:
+            # What the agent types lifts what it fits; it never hides what the message alone finds.
+            without = Found(found.field, found.question, None)
+            others = self._suggestions(request, query, without)
+            if not self._doubt(request, others):
+                found, suggestions, doubt = without, others, None
+        return self._answer(request, query, found, suggestions, doubt)
 
     def search(self, query: Query, scope: Scope) -> Found:
         """Every item within `scope` scored for `query`, before anything is shown or held back."""

@@ -104,6 +104,18 @@ def test_three_words_of_a_draft_lift_the_reply(suggester: Suggester, ask: Ask) -
     assert names(suggester.suggest(everything(Conversation(), "reset link password")))[0] == "reset"
 
 
+def test_a_draft_never_hides_what_the_message_finds(suggester: Suggester, ask: Ask) -> None:
+    """Where nothing fits message and draft together, the message's own suggestions stay."""
+    asked = ask("I forgot my password, can you send me the reset link?")
+    alone = suggester.suggest(SuggestionRequest(asked))
+    threshold = alone.data[0].probability
+    strange = SuggestionRequest(asked, draft="zebra crossing umbrella", threshold=threshold)
+    typed = suggester.suggest(strange)
+    assert suggester.suggest(replace(strange, conversation=Conversation())).abstained
+    assert not typed.abstained
+    assert names(typed) == names(alone)
+
+
 def test_no_other_teams_reply_is_ever_shown(suggester: Suggester, desk: Store, ask: Ask) -> None:
     """A team's reply is seen by that team alone: by no other, not without a team, not by short code."""
     desk.items.create(
