@@ -241,14 +241,13 @@ def frame_gate(proposal: Proposal) -> str | None:
     )
     if sorrow:
         return f"{sorrow!r} is owed to a death"
-    rest = echo_after(proposal.before, following) or (
-        more_things(following) if _moves_end(proposal) else None
+    rest = (
+        echo_after(proposal.before, following)
+        or (more_things(following) if _moves_end(proposal) else None)
+        or those_left_out(proposal.before, proposal.after, following)
     )
     if rest:
         return f"{rest!r} belongs to what would go"
-    others = those_left_out(proposal.before, proposal.after, following)
-    if others:
-        return f"{others!r} means those that are out"
     copied = (piece.text for piece in match.pieces if piece.kind == "copied")
     swallowed = next(filter(None, map(clause_inside, copied)), None)
     return f"{swallowed!r} is a clause of its own" if swallowed else None
