@@ -30,7 +30,7 @@ def find_confused(words: tuple[Token, ...]) -> Iterator[Issue]:
     either = any(token.word in COLLECTIVE for token in words)
     for at, token in enumerate(words):
         others = _others(token, at)
-        if not others or (either and token.word in _NUMBERED) or _is_short_for_number(words, at):
+        if not others or (either and token.word in _NUMBERED) or _is_no(words, at):
             continue
         sentence = sentence or Surroundings([word.word for word in words], kinds(words))
         best = _best(sentence, at, token.word, others)
@@ -40,9 +40,12 @@ def find_confused(words: tuple[Token, ...]) -> Iterator[Issue]:
             yield Issue(token.span, "grammar", "error", fix, message, BY_CONTEXT, ("draftwell",))
 
 
-def _is_short_for_number(words: tuple[Token, ...], at: int) -> bool:
-    """“No. 7”, which also ends a sentence of its own."""
-    return words[at].word == "no" and words[at + 1 :] != () and words[at + 1].word in {".", "#"}
+def _is_no(words: tuple[Token, ...], at: int) -> bool:
+    """“No. 7”, which also ends a sentence of its own, and the answer “no” at the start of a clause."""
+    if words[at].word != "no":
+        return False
+    is_number = words[at + 1 :] != () and words[at + 1].word in {".", "#"}
+    return is_number or at == 0 or not words[at - 1].is_word
 
 
 def _others(token: Token, at: int) -> tuple[Rival, ...]:

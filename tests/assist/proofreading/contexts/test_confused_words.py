@@ -39,6 +39,7 @@ def test_the_context_says_which_word_is_meant(text: str, found: tuple[str, str])
         "Your reading of the meter is right.",
         "There are their keys.",
         "No, I know of none.",
+        "Hey Sam, no we don't have that in blue.",
         "An I-9 and an NDA are in your inbox.",
         "The form is from our shop.",
         "It is later than we thought, and then it rains.",
