@@ -14,7 +14,7 @@ from assist.proofreading.locales import is_english, normalise
 from assist.proofreading.merging import merge
 from assist.proofreading.opaque import legible
 from assist.proofreading.pieces import pieces
-from assist.proofreading.proper_names import with_known_names
+from assist.proofreading.proper_names import is_about_name, with_known_names
 from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import NAME as LANGUAGETOOL
@@ -24,7 +24,6 @@ from assist.proofreading.slips.finding import find_slips
 from assist.proofreading.slips.lexicon import look_up_common_words
 from assist.proofreading.terms import Terms
 from assist.text.document import Document
-from assist.text.spans import any_overlaps
 
 NO_TERMS = Terms()
 _UNKNOWN_WORD = "Ask Wojciechowska about it."
@@ -123,7 +122,7 @@ class Proofreader:
     def _begin_harper(self, text: str, locale: str) -> Callable[[], tuple[Issue, ...]]:
         shown, names = with_known_names(text)
         said = self._harper.begin(shown, locale)
-        return lambda: tuple(issue for issue in said() if not any_overlaps(issue.span, names))
+        return lambda: tuple(issue for issue in said() if not is_about_name(issue, names))
 
     def _answer(
         self, issues: tuple[Issue, ...], locale: str, remote: list[tuple[Issue, ...] | None]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assist.proofreading.issue import Issue
 from assist.proofreading.near_words import near_words
 from assist.proofreading.slips.lexicon import tags
 from assist.proofreading.typo_cost import typo_cost
-from assist.text.spans import Span
+from assist.text.spans import Span, any_overlaps
 
 # Capitalised words that are misspelt rather than names: the calendar's, whose spelling everyone shares.
 CALENDAR = frozenset(
@@ -49,18 +50,27 @@ def is_name_place(text: str, at: int) -> bool:
 
 
 def with_known_names(text: str) -> tuple[str, tuple[Span, ...]]:
-    """`text` in the same length with known names for strange ones, and the spans of which nothing is said.
+    """`text` in the same length with known names for strange ones, and where these stand.
 
     Harper looks for what an unknown word may have been meant to be, which takes it up to 20 ms a word (half
-    of its time on replies that name people, measured), and what it says of a name is never shown. The spans
-    reach to the next words: “an” or “its” may be right before one name and wrong before another.
+    of its time on replies that name people, measured), and what it says of a name is never shown.
     """
     spans = tuple(_strange_names(text))
     parts, end = [], 0
     for span in spans:
         parts += [text[end : span.start], _KNOWN[len(span)]]
         end = span.end
-    return "".join([*parts, text[end:]]), tuple(Span(max(0, span.start - 2), span.end + 2) for span in spans)
+    return "".join([*parts, text[end:]]), spans
+
+
+def is_about_name(issue: Issue, names: Iterable[Span]) -> bool:
+    """Whether an issue is about one of the names that stand for others.
+
+    Grammar right beside one counts: “an” or “its” may be right before one name and wrong before another.
+    """
+    beside = 0 if issue.kind == "spelling" else 2
+    start, end = max(0, issue.span.start - beside), issue.span.end + beside
+    return any_overlaps(Span(start, end), names)
 
 
 def _strange_names(text: str) -> Iterator[Span]:

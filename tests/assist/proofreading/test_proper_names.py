@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assist.proofreading.harper import HarperEngine
-from assist.proofreading.proper_names import is_name_place, with_known_names
+from assist.proofreading.issue import Issue
+from assist.proofreading.proper_names import is_about_name, is_name_place, with_known_names
 from assist.text.spans import Span
 
 
@@ -41,9 +44,15 @@ def test_what_may_be_a_slip_is_shown_as_it_is(text: str) -> None:
     assert with_known_names(text) == (text, ())
 
 
-def test_nothing_is_said_beside_a_name_that_stands_for_another() -> None:
-    """The spans reach to the words beside it."""
-    assert with_known_names("Ask an Oyelaran now.")[1] == (Span(5, 17),)
+def test_grammar_beside_a_name_that_stands_for_another_is_not_said() -> None:
+    """What is misspelt beside it is."""
+    _, names = with_known_names("My collegue Oyelaran sent an letter.")
+    assert names == (Span(12, 20),)
+    misspelt = Issue(Span(3, 11), "spelling", "error", ("colleague",), "", "X", ("harper",))
+    grammar = replace(misspelt, kind="grammar")
+    assert not is_about_name(misspelt, names)
+    assert is_about_name(grammar, names)
+    assert not is_about_name(replace(grammar, span=Span(26, 28)), names)
 
 
 @pytest.mark.integration
