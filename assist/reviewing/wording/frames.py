@@ -21,6 +21,15 @@ _CLAUSE_BEFORE = re.compile(
     r"|as(?! (?:soon|long|far|well|of|from|usual|agreed|promised)\b))\b[^.!?;\n]{3,80},?\s*$",
     re.IGNORECASE,
 )
+# "If you don't use it until June, it expires", "tell me whether it won't come before noon": no promise is made.
+_CONDITION_BEFORE = re.compile(
+    r"(?:\b(?:if|unless|whether|in case|as long as|so long as|provided|assuming|supposing|suppose|whenever|when)"
+    r"|(?:^|[.!?\n]\s*)(?:should|had)|\b(?:not|n['’]t|un)\s?(?:true|the case|so|correct|right) that)"
+    r"\b[^,;:.!?\n]{0,80}$",
+    re.IGNORECASE,
+)
+# "Any other discount does not show": what is any under a negation is nothing before it.
+_ANY_FIRST = re.compile(r"(?:any|either)\b[^.!?\n]*(?:\bnot\b|n['’]t\b|\bcannot\b)", re.IGNORECASE)
 # "... because the driver is ill", "..., although you can", "..., and even then it costs £5".
 _CLAUSE_AFTER = re.compile(
     r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas|because|bc|cos|coz|due to|owing to"
@@ -93,6 +102,11 @@ _OUT = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:up to|by|within|until|from|or (?:more|over|older|longer))\b", re.IGNORECASE)
+# Of the thing before it; "which is why" and "which means" speak of the whole clause.
+_RELATIVE = re.compile(
+    r"\s*,?\s+(which(?! (?:is why|is because|means|meant|explains|may be why))|whose|whom|who|where)\b",
+    re.IGNORECASE,
+)
 _THOSE = re.compile(
     r"[^.;!?\n]{0,30}[.;!,-]\s(?:[^.!?\n]{0,60}\s)?\b(?:they|them|those|these)\b", re.IGNORECASE
 )
@@ -105,10 +119,16 @@ def needs_negation(before: str, following: str) -> str | None:
     found = (
         _FEELING.search(near)
         or _CLAUSE_BEFORE.search(near)
+        or _CONDITION_BEFORE.search(near)
         or _SHARED_VERB.match(next_)
         or _CLAUSE_AFTER.match(next_)
     )
     return found[0].strip() if found else None
+
+
+def any_first(words: str) -> bool:
+    """Whether `words` begin with an "any" that a negation behind it was to deny."""
+    return _ANY_FIRST.match(words) is not None
 
 
 def reassurance(words: str) -> str | None:
@@ -141,6 +161,12 @@ def more_things(following: str) -> str | None:
     """The rest of a list whose first thing was taken for all of it ("candles", ", matches or pets")."""
     found = _MORE.match(following[:_REACH])
     return found[0].strip() if found else None
+
+
+def told_of_last(following: str) -> str | None:
+    """The pronoun of a clause that tells more of the thing just named ("a bag, which costs $20"), if any."""
+    found = _RELATIVE.match(following[:_REACH])
+    return found[1] if found else None
 
 
 def those_left_out(before: str, after: str, following: str) -> str | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from assist.reviewing.wording.fact_tokens import fact_tokens
 from assist.reviewing.wording.frames import (
+    any_first,
     clause_inside,
     echo_after,
     lost_condolence,
@@ -20,6 +21,7 @@ from assist.reviewing.wording.frames import (
     needs_negation,
     reassurance,
     those_left_out,
+    told_of_last,
 )
 from assist.reviewing.wording.leaning import leaning_clause
 from assist.reviewing.wording.ledger import (
@@ -226,6 +228,8 @@ def frame_gate(proposal: Proposal) -> str | None:
     """No good news where the words around it need the bad, no clause or half a list taken for a thing."""
     match = proposal.match
     following = proposal.source[match.end :]
+    if any_first(proposal.after):
+        return "'any' belongs behind its negation"
     if len(_BAD.findall(proposal.before)) > len(_BAD.findall(proposal.after)):
         needing = needs_negation(proposal.source[: match.start], following)
         if needing:
@@ -243,7 +247,7 @@ def frame_gate(proposal: Proposal) -> str | None:
         return f"{sorrow!r} is owed to a death"
     rest = (
         echo_after(proposal.before, following)
-        or (more_things(following) if _moves_end(proposal) else None)
+        or (more_things(following) or told_of_last(following) if _moves_end(proposal) else None)
         or those_left_out(proposal.before, proposal.after, following)
     )
     if rest:

@@ -12,6 +12,7 @@ from assist.reviewing.wording.frames import (
     needs_negation,
     reassurance,
     those_left_out,
+    told_of_last,
 )
 
 
@@ -113,6 +114,14 @@ def test_half_a_list_is_not_a_thing() -> None:
     assert more_things(", candles or pets in the rooms.")
     assert more_things(" or Thursday.")
     assert more_things(", please call and ask.") is None
+
+
+def test_what_tells_more_of_the_last_thing_stays_beside_it() -> None:
+    """ "Which costs $20" goes with the bag before it; "which is why" goes with the whole clause."""
+    assert told_of_last(", which costs $20.") == "which"
+    assert told_of_last(" who signed it.") == "who"
+    assert told_of_last(", which is why it came back.") is None
+    assert told_of_last(". Which one is it?") is None
 
 
 def test_sorrow_stays_at_a_death() -> None:
