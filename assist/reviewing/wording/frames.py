@@ -38,11 +38,14 @@ _CLAUSE_AFTER = re.compile(
     r"|,?\s+(?:and|but|so)\s+[^.!?\n]{2,50}(?:n['’]t|\bnot|cannot)(?:\s+(?:until|till|before|either)\b|\s*[.,;!])",
     re.IGNORECASE,
 )
-# "and so did your wife", "nor does the lift", "let alone sell it"
+# "and so did your wife", "nor does the lift", "let alone sell it", "but the maker can."
 _ECHO = re.compile(
     r"\s*[,;]?\s+(?:and |but )?(?:(?:so|nor|neither) (?:do|does|did|is|are|was|were|has|have|had|can|will)"
     r"(?= (?:your|the|my|our|his|her|their|I|we|you|he|she|it|they|that|this)\b)|nor\b"
-    r"|let alone\b|never mind\b|(?:much|still) less\b|not to mention\b)",
+    r"|let alone\b|never mind\b|(?:much|still) less\b|not to mention\b"
+    r"|neither (?:do|does|did|is|are|was|were|has|have|had|can|will)\b)"
+    r"|\s*,?\s+(?:but|though) (?:the|my|our|your|his|her|their) (?:[\w'’-]+ ){1,3}(?:can|could|will|does|do)"
+    r"(?=\s*(?:[.;!?)]|$))",
     re.IGNORECASE,
 )
 # "You can't use two codes at | once": the word belongs to the one before.

@@ -124,6 +124,13 @@ def test_what_tells_more_of_the_last_thing_stays_beside_it() -> None:
     assert told_of_last(". Which one is it?") is None
 
 
+def test_who_can_needs_the_verb_before_it() -> None:
+    """ "But the maker can" and "and neither can members" live on the verb that would go."""
+    assert echo_after("we can't repair it here", " but the maker can.")
+    assert echo_after("Guests can't cancel after noon", ", and neither can members.")
+    assert echo_after("we can't repair it here", " but the maker can send a new one.") is None
+
+
 def test_sorrow_stays_at_a_death() -> None:
     """ "Sadly" goes before a price, and stays before a death."""
     assert lost_condolence("Sadly we", "We", "Sadly we lost our colleague Tom last week.")
