@@ -21,9 +21,10 @@ _CLAUSE_BEFORE = re.compile(
     r"|as(?! (?:soon|long|far|well|of|from|usual|agreed|promised)\b))\b[^.!?;\n]{3,80},?\s*$",
     re.IGNORECASE,
 )
-# "If you don't use it until June, it expires", "tell me whether it won't come before noon": no promise is made.
+# "If you don't use it until June, it expires", "tell me whether it won't come before noon".
 _CONDITION_BEFORE = re.compile(
-    r"(?:\b(?:if|unless|whether|in case|as long as|so long as|provided|assuming|supposing|suppose|whenever|when)"
+    r"(?:\b(?:if|unless|whether|in case|as long as|so long as|provided|assuming|supposing|suppose"
+    r"|whenever|when)"
     r"|(?:^|[.!?\n]\s*)(?:should|had)|\b(?:not|n['’]t|un)\s?(?:true|the case|so|correct|right) that)"
     r"\b[^,;:.!?\n]{0,80}$",
     re.IGNORECASE,

@@ -219,7 +219,9 @@ def _lemmas(text: str) -> frozenset[str]:
 
 
 def leaning_gate(proposal: Proposal) -> str | None:
-    """What follows does not live on the verb of the words that would go."""
+    """What follows does not live on the verb of the words that would go, nor "any" on one behind it."""
+    if any_first(proposal.after):
+        return "'any' needs its negation before it"
     leaning = leaning_clause(proposal.before, proposal.source[proposal.match.end :])
     return f"{leaning!r} needs its verb" if leaning else None
 
@@ -228,8 +230,6 @@ def frame_gate(proposal: Proposal) -> str | None:
     """No good news where the words around it need the bad, no clause or half a list taken for a thing."""
     match = proposal.match
     following = proposal.source[match.end :]
-    if any_first(proposal.after):
-        return "'any' belongs behind its negation"
     if len(_BAD.findall(proposal.before)) > len(_BAD.findall(proposal.after)):
         needing = needs_negation(proposal.source[: match.start], following)
         if needing:
