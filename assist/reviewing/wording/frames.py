@@ -18,7 +18,7 @@ _CLAUSE_BEFORE = re.compile(
     r"|(?:glad|good|great|nice)(?: to know)?)\b(?: that\b| is\b)?[^,.;:!?\n]{0,4}$"
     r"|\baccording to [^.!?\n]{0,40}$"
     r"|^(?:due to|owing to|because of|on account of|as a result of|because|since|given that"
-    r"|as(?! (?:soon|long|far|well|of|from|usual|agreed|promised)\b))\b[^.!?;\n]{3,80},?\s*$",
+    r"|as(?! (?:soon|long|far|well|of|from|for|to|regards|usual|agreed|promised)\b))\b[^.!?;\n]{3,80},?\s*$",
     re.IGNORECASE,
 )
 # "If you don't use it until June, it expires", "tell me whether it won't come before noon".

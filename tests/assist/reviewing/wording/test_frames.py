@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assist.reviewing.wording.frames import (
+    any_first,
     clause_inside,
     echo_after,
     lost_condolence,
@@ -148,3 +149,32 @@ def test_them_after_a_date_means_the_same_things() -> None:
     """ "We can't ship the tables before Monday. They are in the van" stays true of all tables."""
     before, after = "We can't ship the tables before Monday", "We can ship the tables from Monday"
     assert those_left_out(before, after, ". They are in the van.") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "If you ",
+        "Tell me if ",
+        "I asked whether it ",
+        "In case the part ",
+        "Should we ",
+        "It is not true that ",
+    ],
+)
+def test_a_condition_makes_no_promise(before: str) -> None:
+    """ "If you do not use it until June" is no "if you use it from June"."""
+    assert needs_negation(before, " until June.")
+
+
+@pytest.mark.parametrize("before", ["If you like, ", "I know if. ", "You should ", "As for the shift, "])
+def test_a_condition_ends_with_its_clause(before: str) -> None:
+    """After a comma or a stop the condition is over."""
+    assert needs_negation(before, " until June.") is None
+
+
+def test_any_stays_behind_its_negation() -> None:
+    """ "Any other discount does not show" is no English."""
+    assert any_first("Any other discount does not show")
+    assert not any_first("Anyone may sign")
+    assert not any_first("No other discount shows")
