@@ -1,6 +1,7 @@
 """Measures rewriting: `python -m tests.benchmarks.rewriting [SET] [--failures]`.
 
-Without SET on the development data; with one, `a` say, on `sets/rewrites_a.jsonl`, `clean_a` and `facts_a`.
+Without SET on the development data; with one, `a` say, on `sets/rewrites_a.jsonl`, `clean_a` and `facts_a`,
+so far as there are such files.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def main() -> None:
 
 
 def outcomes(rewriter: Rewriter, file: Path) -> list[Outcome]:
-    """Every item of a set, rewritten."""
+    """Every item of a set, rewritten; none if there is no such set."""
+    if not file.exists():
+        return []
     found = []
     for line in file.read_text("utf-8").splitlines():
         item = json.loads(line)
