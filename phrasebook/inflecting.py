@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from phrasebook import word_forms
 
@@ -75,10 +74,7 @@ def inflections(lemma: str, form: str) -> tuple[str, ...]:
         return (stem + _YOUNG_ENDINGS[form],)
     if not lemma.isalpha() or not lemma.islower() or not is_base_verb(lemma):
         return ()
-    known = word_forms.forms_of(lemma).get(FORMS[form])
-    return known or cast(
-        "tuple[str, ...]", word_forms.getInflection(lemma, tag=FORMS[form], inflect_oov=False)
-    )
+    return word_forms.form_of(lemma, FORMS[form], guess=False)
 
 
 def inflect(lemma: str, form: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from lemminflect import config, getAllInflections, getAllLemmas, getInflection, getLemma
+from lemminflect import config, getInflection, getLemma
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
 from lemminflect.codecs.OverridesCodec import OverridesCodec
@@ -22,16 +22,16 @@ from lemminflect.core.LexicalUtils import categoryToUPos, uposToTags
 from phrasebook.sorted_lines import SortedLines
 
 __all__ = [
+    "form_of",
     "forms_of",
-    "getAllInflections",
-    "getAllLemmas",
-    "getInflection",
     "getLemma",
     "lemmas_of",
     "tags_of",
 ]
 
 _REMEMBERED = 8000
+# The dictionary lists the past of a regular verb once.
+_SAME_PAST = {"VBD": "VBN", "VBN": "VBD"}
 
 
 class _Lines:
@@ -98,6 +98,13 @@ def lemmas_of(word: str) -> Mapping[str, tuple[str, ...]]:
 def forms_of(lemma: str) -> Mapping[str, tuple[str, ...]]:
     """Forms of `lemma` (lower case) by Penn tag, as `getAllInflections` says; not to be changed."""
     return _in_small_letters(_FORMS.get(lemma, {}) | _OTHER_FORMS.get(lemma, {}))
+
+
+def form_of(lemma: str, tag: str, *, guess: bool = True) -> tuple[str, ...]:
+    """Spellings of the form of `lemma` (lower case) that `tag` names; of unknown words by rule if `guess`."""
+    known = forms_of(lemma)
+    found = known.get(tag) or known.get(_SAME_PAST.get(tag, ""))
+    return found or tuple(getInflection(lemma, tag=tag, inflect_oov=guess))
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lemminflect import config
+from lemminflect import config, getAllInflections, getAllLemmas, getInflection
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
 from lemminflect.codecs.OverridesCodec import OverridesCodec
@@ -10,9 +10,8 @@ from lemminflect.codecs.OverridesCodec import OverridesCodec
 from phrasebook.word_forms import (
     FormTable,
     LemmaTable,
+    form_of,
     forms_of,
-    getAllInflections,
-    getAllLemmas,
     lemmas_of,
 )
 
@@ -43,3 +42,6 @@ def test_the_ways_without_copies_say_the_same() -> None:
     small = [word for word in words if word.islower()]
     assert {word: lemmas_of(word) for word in small} == {word: getAllLemmas(word) for word in small}
     assert {word: forms_of(word) for word in small} == {word: getAllInflections(word) for word in small}
+    for tag in ("VB", "VBZ", "VBG", "VBD", "VBN", "NNS"):
+        known = {word: getInflection(word, tag=tag, inflect_oov=False) for word in small}
+        assert {word: form_of(word, tag, guess=False) for word in small} == known

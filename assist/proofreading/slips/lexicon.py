@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import pair_count, word_counts
-from phrasebook.word_forms import forms_of, getInflection, getLemma, lemmas_of, tags_of
+from phrasebook.word_forms import form_of, forms_of, getLemma, lemmas_of, tags_of
 
 # Nouns younger than the dictionary.
 _NEW_NOUNS = word_class("new_nouns")
@@ -15,7 +15,6 @@ _COMMON_WORDS = 8000
 # How much oftener “the order” was counted than “to order” for a word that is still taken for a verb.
 _NOUN_SHARE = 5.0
 Tags = frozenset[str]
-_SAME_PAST = {"VBD": "VBN", "VBN": "VBD"}
 
 
 @lru_cache(maxsize=20_000)
@@ -79,10 +78,7 @@ def lemma(word: str, part: str) -> str:
 
 def inflected(word: str, tag: str) -> str:
     """The form of a base verb or singular noun that `tag` names."""
-    known = forms_of(word)
-    # The dictionary lists the past of a regular verb once.
-    found = known.get(tag) or known.get(_SAME_PAST.get(tag, ""))
-    return str((found or getInflection(word, tag=tag) or (word,))[0])
+    return (form_of(word, tag) or (word,))[0]
 
 
 _VERB = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
