@@ -66,7 +66,8 @@ def _best(needed: Iterable[Needed]) -> Needed:
 
 def _frequency(pieces: Needed) -> float:
     """About how often one of `pieces` is met, on the scale of the dictionary's counts."""
-    return sum(min(map(_of_word, piece.split())) if piece.strip() else math.inf for piece in pieces)
+    # The same in any order.
+    return math.fsum(min(map(_of_word, piece.split())) if piece.strip() else math.inf for piece in pieces)
 
 
 def _of_word(word: str) -> float:
