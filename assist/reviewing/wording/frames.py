@@ -25,7 +25,7 @@ _CLAUSE_BEFORE = re.compile(
 _CONDITION_BEFORE = re.compile(
     r"(?:\b(?:if|unless|whether|in case|as long as|so long as|provided|assuming|supposing|suppose"
     r"|whenever|when)"
-    r"|(?:^|[.!?\n]\s*)(?:should|had)|\b(?:not|n['’]t|un)\s?(?:true|the case|so|correct|right) that)"
+    r"|(?:^|[.!?\n]\s*)(?:should|had)|(?:\bnot|n['’]t|\bun)\s?(?:true|the case|so|correct|right) that)"
     r"\b[^,;:.!?\n]{0,80}$",
     re.IGNORECASE,
 )

@@ -160,6 +160,7 @@ def test_them_after_a_date_means_the_same_things() -> None:
         "In case the part ",
         "Should we ",
         "It is not true that ",
+        "It isn't true that ",
     ],
 )
 def test_a_condition_makes_no_promise(before: str) -> None:
