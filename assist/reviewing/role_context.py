@@ -60,10 +60,16 @@ def refine(readings: Sequence[Mapping[str, float]]) -> list[dict[Role, float]]:
     """For each sentence the probability of each role given the whole draft (forward-backward)."""
     if not readings:
         return []
-    evidence = log_evidence(readings)
-    found = [marginals(evidence, steps) for steps in role_steps()]
-    rows = np.einsum("k,kij->ij", shares([one.odds for one in found]), np.array([one.roles for one in found]))
+    rows = roles_under(log_evidence(readings), role_steps())
     return [dict(zip(ROLES, row, strict=True)) for row in rows.tolist()]
+
+
+def roles_under(evidence: NDArray[np.float64], kinds: Sequence[RoleSteps]) -> NDArray[np.float64]:
+    """Probability of each sentence's roles, shape (sentences, roles), if the draft is of one of the kinds."""
+    found = [marginals(evidence, steps) for steps in kinds]
+    weights = shares([one.odds for one in found])
+    rows: NDArray[np.float64] = np.einsum("k,kij->ij", weights, np.array([one.roles for one in found]))
+    return rows
 
 
 def log_evidence(readings: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:

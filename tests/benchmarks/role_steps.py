@@ -24,6 +24,7 @@ from assist.reviewing.role_context import (
     log_evidence,
     marginals,
     role_steps,
+    roles_under,
     shares,
 )
 from assist.reviewing.role_reading import RoleReader
@@ -104,12 +105,7 @@ def _as_certain(roles: NDArray[np.int64]) -> Marginals:
 
 def accuracy(drafts: Sequence[Told], steps: Sequence[RoleSteps]) -> float:
     """The share of sentences whose role is told rightly within their drafts."""
-    right = []
-    for draft in drafts:
-        found = [marginals(draft.evidence, kind) for kind in steps]
-        weights = shares([one.odds for one in found])
-        told = sum(weight * one.roles for weight, one in zip(weights, found, strict=True))
-        right.append(np.asarray(told).argmax(axis=1) == draft.roles)
+    right = [roles_under(draft.evidence, steps).argmax(axis=1) == draft.roles for draft in drafts]
     return float(np.concatenate(right).mean())
 
 
