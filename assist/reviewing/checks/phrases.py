@@ -124,8 +124,10 @@ class Phrases:
 
     def _may_open(self, text: str) -> bool:
         """Whether a search for the open ones is worth it: far dearer than a look for their letters."""
+        if not self._needed:
+            return True
         read = plain(text).text
-        return not self._needed or any(piece in read for piece in self._needed)
+        return any(piece in read for piece in self._needed)
 
     def _joined(self, parts: Sequence[str]) -> re.Pattern[str]:
         return re.compile(f"(?:{'|'.join(parts)})".join(self._ends), self._flags)
