@@ -24,10 +24,10 @@ def sentences(corpus: str, *, stay: bool) -> tuple[Item, ...]:
 
 
 @cache
-def rewriter(families: tuple[str, ...], *, verify: bool = True) -> Rewriter:
+def rewriter(families: tuple[str, ...]) -> Rewriter:
     """The families under test, without the others, which may go further."""
     files = (packs_folder() / "rules" / f"{family}.toml" for family in families)
-    return Rewriter([rule for file in files for rule in load_file(file, verify=verify)])
+    return Rewriter([rule for file in files for rule in load_file(file)])
 
 
 @cache
