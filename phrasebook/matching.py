@@ -78,7 +78,12 @@ class Matcher:
                     yield rule, number
 
     def compile(self, most: int | None = None) -> None:
-        """Nothing; `most` patterns, those met most often, are compiled; others wait for their first use."""
+        """Nothing; `most` patterns, those met most often, are compiled; others wait for their first use.
+
+        All the surroundings that rules ask for are read, which takes longer than to compile one of them.
+        """
+        for rule in self.rules:
+            rule.unless_patterns, rule.needs_patterns  # noqa: B018 -- read by being asked for
         patterns = {id(own): own for rule in self.rules for _, own in rule.numbered_patterns}
         for pattern in sorted(patterns.values(), key=lambda one: (-one.frequency, one.text))[:most]:
             pattern.expression  # noqa: B018 -- compiled by being asked for

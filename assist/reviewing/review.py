@@ -39,7 +39,8 @@ from models.training_sentences import training_sentences
 _MOST_THREADS = 80
 _WARMING_STEP = 32
 _COMPILED = 1500
-_WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
+# The last is a telephone number neither in America nor in Britain: several countries' plans are read.
+_WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first. See 000-000 000 000 000."
 
 
 @dataclass(frozen=True, slots=True)
