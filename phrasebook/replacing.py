@@ -24,6 +24,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _POLITE = frozenset({"please", "sorry", "thanks", "thank", "apologies", "no", "yes", "not", "kindly", "dear"})
 # "7:45 a.m.": the stop belongs to the word.
 _OWN_STOP = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+# The stop after which a capital comes: no "p.m."
+_STOPPED = re.compile(r"(?<!\b[ap]\.m)[.!?]\s*$", re.IGNORECASE)
 _DOUBLED = re.compile(r"[ \t]{2,}")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?])(?![^\W_])")  # ".NET" keeps its space
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
@@ -128,7 +130,7 @@ def _settle_case(pieces: tuple[Piece, ...], start: int, end: int, setting: Setti
     for piece in pieces:
         text = piece.text
         is_first = not before.strip()
-        follows_stop = not is_first and before.rstrip().endswith((".", "!", "?"))
+        follows_stop = not is_first and _STOPPED.search(before) is not None
         if (
             text
             and piece.start >= 0
