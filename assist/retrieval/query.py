@@ -15,6 +15,8 @@ _SHORTCUT = re.compile(r"\s*[/#!]?([\w.-]{1,60})\s*")
 _AGENT_TAIL = 400
 _LONGEST = 20_000
 _FEW_WORDS = 3
+# Longer messages are most of what their turn says: their own vector adds nothing (docs/benchmarks.md).
+_SHORT_ANSWER = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Query:
         """The short code the draft may be ("/refund" or "refund"), else None."""
         found = _SHORTCUT.fullmatch(self.draft)
         return found.group(1) if found else None
+
+    @property
+    def repeated(self) -> str:
+        """The last message where what the agent said before would drown it; "" where it stands alone or is long."""
+        return self.last if self.last != self.turn and len(self.last) <= _SHORT_ANSWER else ""
 
     @property
     def remembered(self) -> str:

@@ -22,6 +22,8 @@ from models.ranker import Ranker
 
 # Titles are compared with the whole conversation for the likeliest items only.
 _LIKELIEST = 300
+# A short last message beside its turn, where it is read a second time by itself.
+_REPEATED = np.float32(0.7)
 
 
 class RankerSource(Protocol):
@@ -87,12 +89,14 @@ class Search:
         """Every allowed item scored for a query that is not empty."""
         snapshot, ranker = self._index.refresh(), self._rankers.current()
         field = Field(snapshot, scope, self._index.within(scope, snapshot))
-        texts = list(dict.fromkeys(text for text in (query.turn, query.last, query.draft) if text))
+        texts = list(dict.fromkeys(text for text in (query.turn, query.repeated, query.draft) if text))
         vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
         question = draft = None
         if query.turn:
-            both = vectors[query.turn] + vectors[query.last or query.turn]
-            question = self.hear(query.turn, both, field, ranker, query.thread)
+            vector = vectors[query.turn]
+            if query.repeated:
+                vector = vector + _REPEATED * vectors[query.repeated]
+            question = self.hear(query.turn, vector, field, ranker, query.thread)
         if query.draft:
             draft = self.hear(query.draft, vectors[query.draft], field, ranker)
         return Found(field, question, draft)
@@ -110,10 +114,9 @@ class Search:
         return Heard(signals, wording, rows, len(content_words(text)))
 
     def _thread_cover(self, signals: Signals, thread: str, field: Field) -> Scores:
-        cover = self.words.title_cover(thread, field.snapshot.words)
-        likely = best_slots(signals.base(), field.allowed, _LIKELIEST)
-        counted = np.zeros_like(cover)
-        counted[likely] = cover[likely]
+        likely = np.array(best_slots(signals.base(), field.allowed, _LIKELIEST), dtype=np.int32)
+        counted = np.zeros(len(field.allowed), dtype=np.float32)
+        counted[likely] = self.words.title_cover(thread, field.snapshot.words, likely)
         return counted
 
     def _with_history(

@@ -54,7 +54,7 @@ class WordIndex:
         self._weights = (often * CEILING / (often + usual[self._slots])).astype(np.float32)
         self._idf = _idf(self._items, found)
         self._titles = np.concatenate([item.title for item in items] or [_NONE])
-        self._title_ends = np.cumsum([len(item.title) for item in items], dtype=np.int64)
+        self._title_first = np.cumsum([0, *(len(item.title) for item in items)], dtype=np.int64)
         self._title_idf = _idf(self._items, np.bincount(self._titles, minlength=size))
 
     def __len__(self) -> int:
@@ -74,16 +74,17 @@ class WordIndex:
                 scores[self._slots[run]] += idf * self._weights[run]
         return scores
 
-    def title_cover(self, said: Sequence[int]) -> Scores:
-        """The share (0..1, by idf) of each item's title that is among the stems `said`."""
-        cover = np.zeros(self._items, dtype=np.float32)
+    def title_cover(self, said: Sequence[int], slots: Numbers) -> Scores:
+        """The share (0..1, by idf) of the title of each of `slots` that is among the stems `said`."""
+        cover = np.zeros(len(slots), dtype=np.float32)
         if not len(self._titles) or not said:
             return cover
-        weights = self._title_idf[self._titles]
+        titles, ends = _picked(self._titles, self._title_first, slots)
+        weights = self._title_idf[titles]
         spoken = np.zeros(len(self._title_idf), dtype=bool)
         spoken[[number for number in said if number < len(spoken)]] = True
-        whole = _sums(weights, self._title_ends)
-        covered = _sums(np.where(spoken[self._titles], weights, 0.0), self._title_ends)
+        whole = _sums(weights, ends)
+        covered = _sums(np.where(spoken[titles], weights, 0.0), ends)
         np.divide(covered, whole, out=cover, where=whole > 0, casting="same_kind")
         return cover
 
@@ -101,6 +102,16 @@ def _idf(items: int, found: NDArray[np.int64]) -> NDArray[np.float64]:
     # A stem may be left over from items that are gone: what nothing has says as much as what is unknown.
     rarity: NDArray[np.float64] = np.log((items - found + 0.5) / (found + 0.5))
     return np.maximum(rarity, _SMALLEST_IDF)
+
+
+def _picked(
+    values: Numbers, first: NDArray[np.int64], slots: Numbers
+) -> tuple[Numbers, NDArray[np.int64]]:
+    """The runs of `values` that belong to `slots`, behind each other, and where each ends."""
+    lengths = first[slots + 1] - first[slots]
+    ends = np.cumsum(lengths)
+    places = np.arange(lengths.sum()) + np.repeat(first[slots] - (ends - lengths), lengths)
+    return values[places], ends
 
 
 def _sums(values: NDArray[np.float64], ends: NDArray[np.int64]) -> NDArray[np.float64]:

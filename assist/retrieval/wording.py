@@ -11,7 +11,7 @@ import numpy as np
 
 from assist.retrieval.layout import Scores
 from assist.retrieval.vocabulary import Vocabulary, words_of
-from assist.retrieval.word_index import CEILING, WordIndex
+from assist.retrieval.word_index import CEILING, Numbers, WordIndex
 from assist.store.records import Item
 
 # Past this, more words of a long message add nothing; the rarest are kept.
@@ -49,10 +49,10 @@ class WordSearch:
         shares = index.bm25(numbered) / (CEILING * sum(weights.values()))
         return Wording(np.minimum(shares, 1.0).astype(np.float32), weights)
 
-    def title_cover(self, thread: str, index: WordIndex) -> Scores:
-        """The share (0..1, by idf) of each title's words that `thread` mentions."""
+    def title_cover(self, thread: str, index: WordIndex, slots: Numbers) -> Scores:
+        """The share (0..1, by idf) of the words in the title of each of `slots` that `thread` mentions."""
         numbers = map(self._vocabulary.number, self._vocabulary.stems(thread))
-        return index.title_cover([number for number in numbers if number is not None])
+        return index.title_cover([number for number in numbers if number is not None], slots)
 
     def shared_words(self, item: Item, wording: Wording) -> tuple[str, ...]:
         """The item's own words that were looked for, weightiest first."""

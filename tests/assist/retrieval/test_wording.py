@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 
 from assist.retrieval.vocabulary import Vocabulary
@@ -75,7 +76,8 @@ def test_nothing_but_stop_words_finds_nothing(words: Reading) -> None:
 
 def test_titles_named_in_the_thread(words: Reading) -> None:
     """The share of a title's words that were said; rare words weigh more."""
-    found = words.search.title_cover("I asked about shipping yesterday", words.index)
+    slots = np.arange(len(words.names), dtype=np.int32)
+    found = words.search.title_cover("I asked about shipping yesterday", words.index, slots)
     cover = dict(zip(words.names, found.tolist(), strict=True))
     assert 0 < cover["abroad"] < 1
     assert cover["reset"] == cover["voucher"] == 0
