@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LIST_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
 _ENDS_IN_ABBREVIATION = re.compile(
-    r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref)\.$", re.I
+    r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref|ms|mx)\.$", re.I
 )
 _SMILEYS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\\s+(?=\\S)")
 # No writer's sentence is longer; what reads one sentence may need the square of its length.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from assist.reviewing.order.wordings import fold, wordings
 
 _DETERMINER = (
-    r"(?:the|an?|your|our|my|this|that|these|those|his|her|their|its|no|any|some|every|each|one|two|\d+)"
+    r"(?:the|an?|your|ur|our|my|this|that|these|those|his|her|their|its|no|any|some|every|each|one|two|\d+)"
 )
 # "the lamp ... it": what the pronoun stands for may be in the sentence itself.
 _NOUN_BEFORE = re.compile(rf"\b{_DETERMINER}\s+\w+")
@@ -72,7 +72,7 @@ _SOME = re.compile(
 )
 # Things that were counted, and not money, time or a date.
 _COUNTED = re.compile(
-    r"(?<![€$£.,:\d-])\b(?:both|all|two|three|four|five|six|seven|eight|nine|ten|pair|set|\d+)\b(?!:)"
+    r"(?<![€$£.,:\d-])\b(?!(?:19|20)\d\d\b)(?:both|all|two|three|four|five|six|seven|eight|nine|ten|pair|set|\d+)\b(?!:)"
     r"(?!(?:[.,:]\d|th|st|nd|rd|[ -]?(?:years?|months?|weeks?|days?|hours?|minutes?|euros?|pounds?|dollars?|"
     r"percent|%|[€$£]|kr|[ap]m|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|gb|mb|mbps|km)))"

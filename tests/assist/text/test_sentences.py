@@ -22,6 +22,16 @@ from assist.text.sentences import split_sentences
         ("Great! 😀 We will call.", ["Great! 😀", "We will call."]),
         ("שלום עולם. Hi.", ["שלום עולם.", "Hi."]),
         ("It leaves on 2 May. I will call.", ["It leaves on 2 May.", "I will call."]),
+        (
+            "It went to someone else on 3 May. Kind regards",
+            ["It went to someone else on 3 May.", "Kind regards"],
+        ),
+        ("Two nurses are ill. Dr. Lang is in.", ["Two nurses are ill.", "Dr. Lang is in."]),
+        ("Ask at nine. Ms. Reuter is free.", ["Ask at nine.", "Ms. Reuter is free."]),
+        ("Wait at door C. The driver comes.", ["Wait at door C.", "The driver comes."]),
+        ("It was J. Ode who called.", ["It was J. Ode who called."]),
+        ("Dear Mr. Bello, Dr. Ode, thanks.", ["Dear Mr. Bello, Dr. Ode,", "thanks."]),
+        ("Dear Mr. Bello, Dr. Ode has a slot.", ["Dear Mr. Bello,", "Dr. Ode has a slot."]),
         ("By 3 Jan. I will know.", ["By 3 Jan.", "I will know."]),
         ("It is due on Mon. I called. Bye.", ["It is due on Mon.", "I called.", "Bye."]),
         (
