@@ -6,6 +6,7 @@ import time
 
 from assist.proofreading.blocked_texts import BlockedTexts
 from assist.proofreading.jars import jars_folder
+from assist.proofreading.local.engine_process import engine_process
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import Server
@@ -20,7 +21,7 @@ from assist.settings import Settings
 def build_proofreader(settings: Settings) -> Proofreader:
     """A proofreader that has started nothing yet; call `start`, and `close` at the end."""
     server = build_server(settings)
-    return Proofreader(server, RemoteChecks(server, BlockedTexts(settings.home)))
+    return Proofreader(server, RemoteChecks(server, BlockedTexts(settings.home)), engine_process())
 
 
 def join_running_server(proofreader: Proofreader, settings: Settings, patience_seconds: float = 3.0) -> None:

@@ -1,4 +1,4 @@
-"""Harper in process: a fast English grammar checker without Java, on a thread of its own."""
+"""Harper: a fast English grammar checker without Java, on a thread of its own."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 
 import harper
 
 from assist.proofreading.issue import Issue, IssueKind, IssueSeverity
+from assist.proofreading.local.contract import HARPER
 from assist.proofreading.locales import is_british
 from assist.proofreading.near_words import near_words
 from assist.proofreading.ranker import rank
 from assist.proofreading.recent import Recent
 from assist.text.spans import Span
 
-NAME = "harper"
 _SPELLER = "SpellCheck"
 _SPELLING_RULES = {_SPELLER, "SplitWords", "OpenCompounds", "OrthographicConsistency"}
 _LIKELY = 4  # of our own candidates, each is looked up
@@ -50,7 +49,7 @@ def _weights() -> _Weights:
 
 
 class HarperEngine:
-    """Checks English texts in process. Building a dialect's linter takes a second, once."""
+    """Checks English texts. Building a dialect's linter takes a second, once."""
 
     def __init__(self) -> None:
         # One thread for all checks: a Linter used by two at once raises, and on each new thread Harper builds
@@ -58,11 +57,6 @@ class HarperEngine:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="harper")
         self._linters: dict[harper.Dialect, harper.Linter] = {}
         self._nearby: Recent[tuple[int, str], tuple[str, ...]] = Recent(2000)
-
-    @property
-    def version(self) -> str:
-        """harper-py's version."""
-        return version("harper-py")
 
     @property
     def is_loaded(self) -> bool:
@@ -142,7 +136,7 @@ def _issue(
     elif rule in _SPELLING_RULES:
         replacements = list(rank(span.of(text), [*replacements, *near.get(span.of(text), ())]))
     message = f"“{span.of(text)}” may be misspelt." if rule == _SPELLER else lint.message.replace("`", "'")
-    return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (NAME,))
+    return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (HARPER,))
 
 
 def _weight(rule: str, lint: harper.Lint) -> tuple[IssueKind, IssueSeverity]:

@@ -40,7 +40,10 @@ _MOST_THREADS = 80
 _WARMING_STEP = 32
 _COMPILED = 1500
 # The last is a telephone number neither in America nor in Britain: several countries' plans are read.
-_WARMING = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first. See 000-000 000 000 000."
+_WARMING = (
+    "Hello. Unfortunately we can't ship teh order until Monday. Please log out first. "
+    "Call 000-000 000 000 000."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class Reviewer:
         terms, names = self.terms(), names_in(conversation)
         standard = self.standard(conversation.team if conversation else None)
         goal, muted = request.goal or standard.goal, request.muted | standard.muted
-        reading = self.pool.submit(self.role_reader.read, document)
+        reading = self.pool.submit(self.role_reader.read, document, goal)
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
@@ -160,7 +163,7 @@ class Reviewer:
         )
 
     def _ordering(self, document: Document, goal: Goal) -> Ordering:
-        return order_sentences(document, self.role_reader.read(document), goal)
+        return order_sentences(document, self.role_reader.read(document, goal), goal)
 
     def _without_slips(self, document: Document, proofreading: Proofreading, plain: Rewriting) -> Rewriting:
         """The wording of the draft without its slips, which would hide words from the rules.

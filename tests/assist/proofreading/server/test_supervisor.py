@@ -19,6 +19,7 @@ import pytest
 
 from assist.proofreading.blocked_texts import BlockedTexts
 from assist.proofreading.issue import Proofreading
+from assist.proofreading.local.engine_process import engine_process
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.ownership import Ownership
@@ -49,7 +50,7 @@ class Desk:
         self.recipe = recipe
         self.supervisor = Supervisor(recipe, patience=patience)
         self.remote = RemoteChecks(self.supervisor, BlockedTexts(recipe.folder))
-        self.proofreader = Proofreader(self.supervisor, self.remote)
+        self.proofreader = Proofreader(self.supervisor, self.remote, engine_process())
 
     def start(self) -> Desk:
         self.proofreader.start()
