@@ -17,6 +17,7 @@ from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
+from assist.reviewing.checks.tones import read_tones
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
 from assist.reviewing.order.arranging import arrange, unmoved
@@ -129,6 +130,7 @@ class Reviewer:
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
+        read_tones(self.encoder, document)
         roles = reading.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
         checked = run_checks(context, muted=muted)
