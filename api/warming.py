@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 from api.dependencies import Desk
 from assist.conversation import Conversation, Message
 from assist.retrieval.suggestion import SuggestionRequest
 
 log = logging.getLogger("draftwell.http")
+# Seconds. Whoever waits for the service asks first whether it is ready, and would share the processor with this.
+HEAD_START = 0.5
 _TEXT = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
 
 
@@ -21,6 +24,7 @@ def warm_up(desk: Desk) -> threading.Thread:
 
 
 def _exercise(desk: Desk) -> None:
+    time.sleep(HEAD_START)
     try:
         # Suggestions first: they take a moment, and reviews ten seconds.
         desk.suggester.suggest(SuggestionRequest(Conversation((Message("customer", _TEXT),))))

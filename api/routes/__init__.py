@@ -1,4 +1,8 @@
-"""One file a resource; `ROUTERS` is all of them, in the order the reference shows."""
+"""One file a resource; `ROUTERS` is all of them, in the order the reference shows.
+
+FastAPI makes a router's routes when a request is first compared with them. So what asks whether the service is
+ready comes first, and what is asked most often next.
+"""
 
 from api.routes import (
     config,
@@ -17,6 +21,7 @@ from api.routes import (
 )
 
 ROUTERS = (
+    health.router,
     suggestions.router,
     reviews.router,
     feedback.router,
@@ -30,5 +35,4 @@ ROUTERS = (
     insights.router,
     languagetool.router,
     config.router,
-    health.router,
 )

@@ -23,6 +23,8 @@ from assist.proofreading.terms import Terms
 from assist.text.document import Document
 
 NO_TERMS = Terms()
+# Seconds. A service that starts is first asked whether it is ready; loading would share its processor.
+_HEAD_START = 0.5
 
 
 class Proofreader:
@@ -37,7 +39,9 @@ class Proofreader:
     def start(self) -> None:
         """Begins to load the engines; checks are answered all the while."""
         self._server.start()
-        threading.Thread(target=self._engines.load, name="engines-load", daemon=True).start()
+        loading = threading.Timer(_HEAD_START, self._engines.load)
+        loading.name, loading.daemon = "engines-load", True
+        loading.start()
 
     def warm_up(self) -> None:
         """Nothing; the local engines are ready for any text afterwards."""
