@@ -52,7 +52,7 @@ class Expression:
 
     def mark(self, text: str, *, last: bool) -> str:
         mark = _MARKS.get(text) or _MARKS.get(text[-1], re.escape(text))
-        if last or text not in ".!":
+        if last or text not in ".!?":
             return mark
         self.breaks += 1
         return mark + r"\n"
