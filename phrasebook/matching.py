@@ -77,16 +77,12 @@ class Matcher:
                 if pattern.sentences == 1 and not any(group.isdisjoint(signs) for group in pattern.required):
                     yield rule, number
 
-    def compile(self, most: int | None = None) -> None:
-        """Nothing; `most` patterns, those met most often, are compiled; others wait for their first use.
-
-        All the surroundings that rules ask for are read, which takes longer than to compile one of them.
-        """
+    def compile(self) -> None:
+        """Nothing; all that a search may need is compiled, or read, before the first one (two seconds)."""
         for rule in self.rules:
             rule.unless_patterns, rule.needs_patterns  # noqa: B018 -- read by being asked for
-        patterns = {id(own): own for rule in self.rules for _, own in rule.numbered_patterns}
-        for pattern in sorted(patterns.values(), key=lambda one: (-one.frequency, one.text))[:most]:
-            pattern.expression  # noqa: B018 -- compiled by being asked for
+            for _, pattern in rule.numbered_patterns:
+                pattern.expression  # noqa: B018 -- compiled by being asked for
 
     def forget(self) -> None:
         """Nothing; what was found before is worked out again."""

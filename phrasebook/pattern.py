@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from phrasebook.characters import plain
 from phrasebook.clauses import is_clause
 from phrasebook.expressions import Expression, suffix
 from phrasebook.inflecting import FORMS, is_base_verb, lemma_of
-from phrasebook.requirements import frequency, required_signs, required_words
+from phrasebook.requirements import required_signs, required_words
 from phrasebook.slots import VERB_KINDS, is_when
 from phrasebook.syntax import Anchor, PatternError, Slot, parse, splice
 from phrasebook.view import View
@@ -67,11 +66,6 @@ class Pattern:
             PatternError: it is too large to run in linear time.
         """
         return _compile(self.source, self.text)
-
-    @property
-    def frequency(self) -> float:
-        """About how often a view has the rarest sign needed, on the scale of the dictionary's counts."""
-        return frequency(self.signs[0]) if self.signs else math.inf
 
     @property
     def slots(self) -> frozenset[str]:

@@ -39,7 +39,6 @@ from models.training_sentences import training_sentences
 # Two for each request under way: none may wait while another waits for LanguageTool.
 _MOST_THREADS = 80
 _WARMING_STEP = 32
-_COMPILED = 1500
 # The last is a telephone number neither in America nor in Britain: several countries' plans are read.
 _WARMING = (
     "Hello. Unfortunately we can't ship teh order until Monday. Please log out first. "
@@ -104,10 +103,8 @@ class Reviewer:
         """Nothing; what is loaded only once is ready afterwards."""
         proofreader = self.pool.submit(self.proofreader.warm_up)  # most of it outside of Python's lock
         self.review(ReviewRequest(_WARMING))
-        # A rule's expression is compiled when a draft first needs it, for half a millisecond. All of them
-        # would hold 150 MB (measured); those that are met most often are had before the first draft.
         rewriter = self.rewriter()
-        rewriter.matcher.compile(_COMPILED)
+        rewriter.matcher.compile()
         for sentence in training_sentences()[::_WARMING_STEP]:
             rewriter.rewrite(read_document(sentence.text))
         proofreader.result()
