@@ -1,22 +1,29 @@
-"""Measures rewriting: `python -m tests.benchmarks.rewriting [SET] [--failures]`.
+"""Measures rewriting: `python -m tests.benchmarks.rewriting [SET] [--whole] [--failures]`.
 
 Without SET on the development data; with one, `a` say, on `sets/rewrites_a.jsonl`, `clean_a` and `facts_a`,
-so far as there are such files.
+so far as there are such files. By default the wording rules alone are at work; with --whole all of a review,
+without LanguageTool, as the service answers: its checks report more, and order and proofreading edit, too.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import statistics
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assist.reviewing.edits import apply_edits
-from assist.reviewing.wording.rewriting import Rewriter, Rewriting
+from assist.assembly import open_desk
+from assist.reviewing.edits import Finding, apply_edits
+from assist.reviewing.review import ReviewRequest
+from assist.reviewing.wording.rewriting import Rewriter
+from assist.settings import Settings
 from assist.text.document import read_document
 from tests.benchmarks.surroundings import development_data
 
@@ -30,7 +37,10 @@ class Outcome:
 
     item: Item
     revised: str
-    rewriting: Rewriting
+    findings: tuple[Finding, ...]
+
+
+Revise = Callable[[str], tuple[str, tuple[Finding, ...]]]
 
 
 def main() -> None:
@@ -38,30 +48,46 @@ def main() -> None:
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     folder, suffix = (_SETS, f"_{named[0]}") if named else (development_data() / "rewriting", "")
     rewriter = Rewriter()
-    rewrites, clean, facts = (
-        outcomes(rewriter, folder / f"{name}{suffix}.jsonl") for name in ("rewrites", "clean", "facts")
-    )
-    for name, value in [
-        *negative_rows(rewrites),
-        *stay_rows(clean, facts),
-        *loop_rows(rewriter, [*rewrites, *clean, *facts]),
-    ]:
-        print(f"{name:34} {value}")
+    with contextlib.ExitStack() as stack:
+        revise = stack.enter_context(_whole()) if "--whole" in sys.argv else _wording(rewriter)
+        rewrites, clean, facts = (
+            outcomes(revise, folder / f"{name}{suffix}.jsonl") for name in ("rewrites", "clean", "facts")
+        )
+        rows = [*negative_rows(rewrites), *stay_rows(clean, facts)]
+        for name, value in [*rows, *loop_rows(revise, [*rewrites, *clean, *facts])]:
+            print(f"{name:34} {value}")
     print(f"{'120 unseen words, CPU ms p50 / p95':34} {speed(rewriter, rewrites)}")
     if "--failures" in sys.argv:
         show_failures(rewrites, clean, facts)
 
 
-def outcomes(rewriter: Rewriter, file: Path) -> list[Outcome]:
+def _wording(rewriter: Rewriter) -> Revise:
+    def revise(draft: str) -> tuple[str, tuple[Finding, ...]]:
+        rewriting = rewriter.rewrite(read_document(draft))
+        return apply_edits(draft, rewriting.edits), rewriting.findings
+
+    return revise
+
+
+@contextlib.contextmanager
+def _whole() -> Iterator[Revise]:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(home=Path(folder), languagetool="off")
+        with open_desk(settings, serving=False) as desk:
+
+            def revise(draft: str) -> tuple[str, tuple[Finding, ...]]:
+                review = desk.reviewer.review(ReviewRequest(draft))
+                return review.revised, tuple(review.findings)
+
+            yield revise
+
+
+def outcomes(revise: Revise, file: Path) -> list[Outcome]:
     """Every item of a set, rewritten; none if there is no such set."""
     if not file.exists():
         return []
-    found = []
-    for line in file.read_text("utf-8").splitlines():
-        item = json.loads(line)
-        rewriting = rewriter.rewrite(read_document(item["draft"]))
-        found.append(Outcome(item, apply_edits(item["draft"], rewriting.edits), rewriting))
-    return found
+    items = map(json.loads, file.read_text("utf-8").splitlines())
+    return [Outcome(item, *revise(item["draft"])) for item in items]
 
 
 def negative_rows(rewrites: list[Outcome]) -> list[tuple[str, str]]:
@@ -91,7 +117,7 @@ def negative_rows(rewrites: list[Outcome]) -> list[tuple[str, str]]:
 def stay_rows(clean: list[Outcome], facts: list[Outcome]) -> list[tuple[str, str]]:
     """Drafts that must stay, and facts of dense drafts."""
     changed = [outcome.revised != outcome.item["draft"] for outcome in clean]
-    noisy = sum(bool(outcome.rewriting.findings) for outcome in clean)
+    noisy = sum(bool(outcome.findings) for outcome in clean)
     kept = [fact in outcome.revised for outcome in facts for fact in outcome.item["facts"]]
     numbers = [re.findall(r"\d+", o.revised) == re.findall(r"\d+", o.item["draft"]) for o in facts]
     return [
@@ -102,13 +128,9 @@ def stay_rows(clean: list[Outcome], facts: list[Outcome]) -> list[tuple[str, str
     ]
 
 
-def loop_rows(rewriter: Rewriter, all_: list[Outcome]) -> list[tuple[str, str]]:
+def loop_rows(revise: Revise, all_: list[Outcome]) -> list[tuple[str, str]]:
     """Whether rewriting what was rewritten changes nothing more."""
-    still = [
-        not any(edit.applied for edit in rewriter.rewrite(read_document(outcome.revised)).edits)
-        for outcome in all_
-    ]
-    return [("idempotent", share(still))]
+    return [("idempotent", share([revise(outcome.revised)[0] == outcome.revised for outcome in all_]))]
 
 
 def speed(rewriter: Rewriter, rewrites: list[Outcome]) -> str:
@@ -142,7 +164,7 @@ def is_reported(outcome: Outcome, phrase: str) -> bool:
     places = [match.span() for match in re.finditer(re.escape(plain(phrase)), plain(outcome.item["draft"]))]
     return any(
         finding.span.start < end and start < finding.span.end
-        for finding in outcome.rewriting.findings
+        for finding in outcome.findings
         for start, end in places
     )
 
@@ -163,10 +185,8 @@ def show_failures(rewrites: list[Outcome], clean: list[Outcome], facts: list[Out
         if outcome.revised != outcome.item["draft"]:
             print(f"\nCHANGED {outcome.item['draft']}\n  -> {outcome.revised}")
     for outcome in clean:
-        if outcome.rewriting.findings:
-            print(
-                f"\nNOISY {outcome.item['draft']}: {[found.message for found in outcome.rewriting.findings]}"
-            )
+        if outcome.findings:
+            print(f"\nNOISY {outcome.item['draft']}: {[found.message for found in outcome.findings]}")
 
 
 if __name__ == "__main__":
