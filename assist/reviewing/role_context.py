@@ -19,7 +19,9 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _INDEX = {role: index for index, role in enumerate(ROLES)}
 STEPS_FILE = Path(__file__).with_name("role_steps.json")
 
-_TRUST = 0.8  # a sentence alone is a little surer of itself than it should be within a draft
+_TRUST = 0.9  # a sentence alone is a little surer of itself than it should be within a draft
+_GOALS: Final = ("satisfaction", "action")  # the kinds of drafts that `role_steps` holds, in its order
+_AIMED = 2.0  # log odds that a draft for a goal is told as drafts for this goal are
 _LATE_GREETING = -3.0
 _EARLY_SIGN_OFF = -2.5
 _EARLY_CLOSING = -3.0
@@ -56,18 +58,22 @@ def role_steps() -> tuple[RoleSteps, ...]:
     return tuple(RoleSteps(*(np.array(kind[name]) for name in ("first", "step", "last"))) for kind in kinds)
 
 
-def refine(readings: Sequence[Mapping[str, float]]) -> list[dict[Role, float]]:
-    """For each sentence the probability of each role given the whole draft (forward-backward)."""
+def refine(readings: Sequence[Mapping[str, float]], goal: str | None = None) -> list[dict[Role, float]]:
+    """For each sentence the probability of each role given the whole draft (forward-backward), and what its
+    writer wants to reach if that is known."""
     if not readings:
         return []
-    rows = roles_under(log_evidence(readings), role_steps())
+    rows = roles_under(log_evidence(readings), role_steps(), goal)
     return [dict(zip(ROLES, row, strict=True)) for row in rows.tolist()]
 
 
-def roles_under(evidence: NDArray[np.float64], kinds: Sequence[RoleSteps]) -> NDArray[np.float64]:
+def roles_under(
+    evidence: NDArray[np.float64], kinds: Sequence[RoleSteps], goal: str | None = None
+) -> NDArray[np.float64]:
     """Probability of each sentence's roles, shape (sentences, roles), if the draft is of one of the kinds."""
     found = [marginals(evidence, steps) for steps in kinds]
-    weights = shares([one.odds for one in found])
+    aims = [_AIMED * (goal == kind) for kind in _GOALS]
+    weights = shares([one.odds + aim for one, aim in zip(found, aims, strict=True)])
     rows: NDArray[np.float64] = np.einsum("k,kij->ij", weights, np.array([one.roles for one in found]))
     return rows
 

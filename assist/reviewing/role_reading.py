@@ -36,10 +36,10 @@ class RoleReader:
         # Keyed by the sentence alone: a keystroke costs one sentence.
         self._reading = lru_cache(maxsize=_REMEMBERED)(self._read_sentence)
 
-    def read(self, document: Document) -> tuple[SentenceRole, ...]:
-        """One entry a sentence of `document`, in order."""
+    def read(self, document: Document, goal: str | None = None) -> tuple[SentenceRole, ...]:
+        """One entry a sentence of `document`, in order; drafts for a `goal` tell their news in its way."""
         readings = [self._reading(sentence.text) for sentence in document.sentences]
-        refined = refine([reading.roles for reading in readings])
+        refined = refine([reading.roles for reading in readings], goal)
         return tuple(_sentence_role(roles, reading) for roles, reading in zip(refined, readings, strict=True))
 
     def read_alone(self, sentence: str) -> SentenceRole:

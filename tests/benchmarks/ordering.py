@@ -71,7 +71,7 @@ def main(path: Path) -> None:
     reader = RoleReader(encoder, load_classifier(encoder))
     cut_alike = [item for item in items if len(read_document(item["draft"]).sentences) == len(item["roles"])]
     run(cut_alike, "gold roles", lambda item, _: gold_roles(item))
-    run(items, "predicted roles", lambda _, document: reader.read(document))
+    run(items, "predicted roles", lambda item, document: reader.read(document, item["goal"]))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from tests.benchmarks.surroundings import default_encoder, development_data
 
 _DRAFTS = Path(__file__).parents[1] / "assist" / "reviewing" / "order"
 _ROUNDS, _RATE = 120, 0.1
+_IMPOSSIBLE = -60.0  # log odds
 _PULL = 1.0  # towards no preference at all: a step that was seen once tells little
 _GOALS = ("satisfaction", "action")  # drafts to be ordered for these tell their news in other ways
 _Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
@@ -46,6 +47,15 @@ class Told:
     goal: int
     evidence: NDArray[np.float64]
     roles: NDArray[np.int64]
+
+    @property
+    def known(self) -> NDArray[np.float64]:
+        """The evidence when the roles are known, but for whether a last line takes leave or signs: a line
+        such as "Best, Solveig" does both."""
+        allowed = np.eye(len(ROLES), dtype=bool)[self.roles]
+        leaving = np.array([ROLES.index("closing"), ROLES.index("signature")])
+        allowed[np.ix_(np.isin(self.roles, leaving), leaving)] = True
+        return np.where(allowed, self.evidence, _IMPOSSIBLE)
 
 
 def told_drafts(paths: Sequence[Path], reader: RoleReader) -> list[Told]:
@@ -72,7 +82,7 @@ def learn(drafts: Sequence[Told]) -> tuple[RoleSteps, ...]:
             weights = shares([one.odds for one in found])
             for goal, (one, weight) in enumerate(zip(found, weights, strict=True)):
                 _count(up_own[goal], one, -weight)
-            _count(up_own[draft.goal], _as_certain(draft.roles), 1.0)
+            _count(up_own[draft.goal], marginals(draft.known, steps[draft.goal]), 1.0)
         for part in range(3):
             shared[part][:] += rate * (sum(up[part] for up in up_own) - _PULL * shared[part])
             for mine, up in zip(own, up_own, strict=True):
@@ -96,11 +106,6 @@ def _count(up: _Parts, found: Marginals, weight: float) -> None:
     first += weight * found.roles[0]
     step += weight * found.steps.sum(axis=0)
     last += weight * found.roles[-1]
-
-
-def _as_certain(roles: NDArray[np.int64]) -> Marginals:
-    known = np.eye(len(ROLES))[roles]
-    return Marginals(known, known[:-1, :, None] * known[1:, None, :], 0.0)
 
 
 def accuracy(drafts: Sequence[Told], steps: Sequence[RoleSteps]) -> float:
