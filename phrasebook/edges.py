@@ -25,6 +25,11 @@ def last_words(nodes: Sequence[Node]) -> frozenset[str] | None:
     return None if found is None or found[1] else found[0]
 
 
+def forget_edges() -> None:
+    """Nothing; what slots begin and end with is worked out anew when it is next asked for."""
+    _edge_of_slot.cache_clear()
+
+
 def _edge(nodes: Sequence[Node], *, last: bool) -> _Edge | None:
     words: frozenset[str] = frozenset()
     for node in reversed(nodes) if last else nodes:

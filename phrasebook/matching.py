@@ -9,6 +9,7 @@ from typing import NamedTuple
 from phrasebook.folding import Folded, Folder, Opaque, opaque_within
 from phrasebook.pattern import Pattern
 from phrasebook.replacing import Match, Setting, build_match
+from phrasebook.requirements import forget_requirements
 from phrasebook.rule import Rule
 from phrasebook.view import View, join_view
 from phrasebook.words import is_word
@@ -83,6 +84,7 @@ class Matcher:
             rule.unless_patterns, rule.needs_patterns  # noqa: B018 -- read by being asked for
             for _, pattern in rule.numbered_patterns:
                 pattern.expression  # noqa: B018 -- compiled by being asked for
+        forget_requirements()
 
     def forget(self) -> None:
         """Nothing; what was found before is worked out again."""

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise, product
+from typing import TypeVar
 
-from phrasebook.edges import first_words, last_words
+from phrasebook.edges import first_words, forget_edges, last_words
 from phrasebook.expressions import nodes_of, phrase_slots, verb_forms
 from phrasebook.spelling import fold_word
 from phrasebook.syntax import Group, Mark, Node, Slot, Word
@@ -19,6 +20,16 @@ _ALL_WORDS = 6e11
 # How much oftener two words stand together than chance would have them.
 _TOGETHER = 20
 _OPENINGS_OF_WORDS = {"^": 10, "<": 5, "\n": 10}
+_Kept = TypeVar("_Kept", str, Signs)
+_same: dict[str | Signs, str | Signs] = {}
+
+
+def forget_requirements() -> None:
+    """Nothing; what was worked out on the way to patterns that are read by now takes no more room (40 MB)."""
+    _same.clear()
+    forget_edges()
+    for remembering in (required_words, required_signs, frequency, _frequency, _required_by_slot):
+        remembering.cache_clear()
 
 
 @cache
@@ -35,7 +46,7 @@ def required_signs(nodes: tuple[Node, ...], opening: str = "", *, pairs: bool = 
         groups += _pairs(nodes)
         first = first_words(nodes)
         if opening and first:
-            groups.append(frozenset(f"{opening} {word}" for word in first))
+            groups.append(_once(frozenset(_once(f"{opening} {word}") for word in first)))
     return tuple(sorted(set(groups), key=lambda group: (frequency(group), sorted(group))))
 
 
@@ -62,7 +73,7 @@ def _pairs(nodes: tuple[Node, ...]) -> Iterable[Signs]:
         before = frozenset({"\n"}) if isinstance(node, Mark) and node.text in ".!" else last_words((node,))
         after = first_words(nodes[place + 1 :])
         if before and after and len(before) * len(after) <= _MOST_PAIRS:
-            yield frozenset(f"{first} {second}" for first, second in product(before, after))
+            yield _once(frozenset(_once(f"{first} {second}") for first, second in product(before, after)))
 
 
 def _required(node: Node, *, pairs: bool) -> Sequence[Signs]:
@@ -80,13 +91,13 @@ def _required(node: Node, *, pairs: bool) -> Sequence[Signs]:
 def _of_word(text: str, *, pairs: bool) -> list[Signs]:
     parts = fold_word(text).split()
     neighbours = [f"{first} {second}" for first, second in pairwise(parts)] if pairs else []
-    return [frozenset({sign}) for sign in (*parts, *neighbours)]
+    return [_once(frozenset({_once(sign)})) for sign in (*parts, *neighbours)]
 
 
 @cache
 def _required_by_slot(slot: Slot, *, pairs: bool) -> Sequence[Signs]:
     if slot.kind == "verb" and slot.spec:
-        return [frozenset(verb_forms(slot))]
+        return [_once(frozenset(map(_once, verb_forms(slot))))]
     texts = slot.spec or phrase_slots().get(slot.kind, ())
     if not texts and "'" in slot.kind:
         return _of_word(slot.kind, pairs=pairs)
@@ -97,4 +108,9 @@ def _one_of(branches: list[tuple[Signs, ...]]) -> list[Signs]:
     """One set that any of the branches needs a sign of, if each branch needs one at all."""
     if not all(branches):
         return []
-    return [frozenset().union(*(branch[0] for branch in branches))]
+    return [_once(frozenset().union(*(branch[0] for branch in branches)))]
+
+
+def _once(value: _Kept) -> _Kept:
+    """`value`, or its equal that was met before: the same words and sets are asked for by many patterns."""
+    return _same.setdefault(value, value)  # type: ignore[return-value]  # equal values are of one type

