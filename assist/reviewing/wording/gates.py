@@ -23,7 +23,7 @@ from assist.reviewing.wording.frames import (
     those_left_out,
     told_of_last,
 )
-from assist.reviewing.wording.leaning import leaning_clause
+from assist.reviewing.wording.leaning import hanging_words, leaning_clause, undenied
 from assist.reviewing.wording.ledger import (
     flipped,
     keeps_refusal,
@@ -219,10 +219,14 @@ def _lemmas(text: str) -> frozenset[str]:
 
 
 def leaning_gate(proposal: Proposal) -> str | None:
-    """What follows does not live on the verb of the words that would go, nor "any" on one behind it."""
-    if any_first(proposal.after):
+    """What follows does not live on words that would go, nor "any" on a negation behind it or gone."""
+    denied = undenied(proposal.before, proposal.after)
+    if any_first(proposal.after) or (denied and denied.lower() not in proposal.match.rule.adds):
         return "'any' needs its negation before it"
-    leaning = leaning_clause(proposal.before, proposal.source[proposal.match.end :])
+    following = proposal.source[proposal.match.end :]
+    leaning = leaning_clause(proposal.before, following) or hanging_words(
+        proposal.before, proposal.after, following
+    )
     return f"{leaning!r} needs its verb" if leaning else None
 
 
