@@ -17,6 +17,7 @@ from models.cue_lists import TONES, cue_lists
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[€$£%]")
 # Clause borders end the reach of a negation: "no charge, but it is late" negates the charge only.
+_UNABLE = re.compile(r"\b(?:can|could)(?: not|n't|not|t|nt)$|\bunable$")
 _CLAUSE = re.compile(r"[,;:.!?]|\b(?:but|and|so|because|though|tho|while|since)\b")
 
 _SHAPES: Final[dict[str, re.Pattern[str]]] = {
@@ -72,7 +73,16 @@ class Wording:
     @property
     def denied_tokens(self) -> list[str]:
         """Words in the reach of a negation: those after it, up to the end of its clause."""
-        return [word for start, end in self.scopes for word in _tokens(self.folded[start:end])]
+        return [word for scope in self.scopes for word in self.tokens_of(scope)]
+
+    def tokens_of(self, scope: tuple[int, int]) -> list[str]:
+        """Words in one reach."""
+        return _tokens(self.folded[slice(*scope)])
+
+    def is_unable(self, scope: tuple[int, int]) -> bool:
+        """Whether a reach is that of a thing that could not be done: what we do not raise may be a burden,
+        what we could not raise would have been a gain."""
+        return _UNABLE.search(self.folded, max(0, scope[0] - 10), scope[0]) is not None
 
 
 def read_wording(text: str) -> Wording:
@@ -102,7 +112,9 @@ def _polarity(wording: Wording, places: Mapping[str, Sequence[int]]) -> list[flo
         inside = sum(any(start <= place < end for start, end in scopes) for place in hits) if scopes else 0
         plain.append(float(min(2, len(hits) - inside)))
         denied.append(float(min(2, inside)))
-    spared = float(any(lists.burden.search(folded, start, end) for start, end in scopes))
+    spared = float(
+        any(lists.burden.search(folded, *scope) for scope in scopes if not wording.is_unable(scope))
+    )
     withheld = float(any(lists.able.search(folded, start, end) for start, end in scopes))
     tone_sum, turned = _balance(plain), -_balance(denied)
     news = math.tanh(tone_sum + turned + (spared - withheld) / 2)

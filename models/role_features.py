@@ -66,7 +66,11 @@ def _word_buckets(wording: Wording) -> set[int]:
     # "until ... March" is as telling as its month: around a word all days, months and units are alike.
     kinds = [_KINDS.get(word, word) for word in words]
     around = [f"^{left} {right}" for left, right in zip(kinds, kinds[2:], strict=False)]
-    denied = [f"not {word}" for word in wording.denied_tokens]
+    denied = [
+        f"{'unable' if wording.is_unable(scope) else 'not'} {word}"
+        for scope in wording.scopes
+        for word in wording.tokens_of(scope)
+    ]
     return word_buckets((*words, *pairs, *around, *denied), WORD_BUCKETS)
 
 
