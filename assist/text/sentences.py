@@ -11,6 +11,7 @@ from itertools import pairwise
 from sentencex import segment
 
 from assist.text.cuts import goes_on, missed_ends
+from assist.text.run_on import run_on_ends
 from assist.text.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -18,7 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LIST_MARKER = re.compile(r"\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
 _ENDS_IN_ABBREVIATION = re.compile(
-    r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref|ms|mx)\.$", re.I
+    r"\b(?:approx|dept|est|ext|min|max|fig|vol|no|art|incl|excl|resp|tel|ref|ms|mx|p\.o)\.$", re.I
 )
 _SMILEYS = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\\s+(?=\\S)")
 # No writer's sentence is longer; what reads one sentence may need the square of its length.
@@ -80,7 +81,8 @@ def _split_line(line: str) -> tuple[tuple[int, int], ...]:
 
 def _cut(line: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence at `[start, end)`, cut again at the ends that the splitter missed."""
-    borders = [start, *(start + place for place in missed_ends(line[start:end])), end]
+    ends = missed_ends(line[start:end]) or run_on_ends(line[start:end])
+    borders = [start, *(start + place for place in ends), end]
     return [(right - len(line[left:right].lstrip()), right) for left, right in pairwise(borders)]
 
 
