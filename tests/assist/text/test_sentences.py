@@ -15,6 +15,26 @@ from assist.text.sentences import split_sentences
     ("text", "sentences"),
     [
         ("hey sam ur new sim is active", ["hey sam ur new sim is active"]),
+        (
+            "hi jo ur bill is fine the roaming pass is gone tho so sorry",
+            ["hi jo", "ur bill is fine", "the roaming pass is gone tho", "so sorry"],
+        ),
+        (
+            "ur new code is in the mail old codes are gone from now",
+            ["ur new code is in the mail", "old codes are gone from now"],
+        ),
+        (
+            "the lamp in ur hall is on till the fitter is there",
+            ["the lamp in ur hall is on till the fitter is there"],
+        ),
+        (
+            "send me a pic so we know which batch the jar is from",
+            ["send me a pic so we know which batch the jar is from"],
+        ),
+        (
+            "how do i reset the password the app is asking for",
+            ["how do i reset the password the app is asking for"],
+        ),
         ("1. Open the app. 2. Log in.", ["1. Open the app.", "2. Log in."]),
         ("- You have to wait\n- Then go", ["- You have to wait", "- Then go"]),
         ("Dr. Aydin is here at 4 p.m. today. Come in!", ["Dr. Aydin is here at 4 p.m. today.", "Come in!"]),
