@@ -29,12 +29,12 @@ _VERB = _words(
 _GOES_ON = _words(
     "a an the ur your our my his her their this that these those some any no every all both in on at to "
     "for from of with by till until since after before into onto per about over under through via than like "
-    "as and or but if when while because cos coz that which who where what how why so not is are r was were be "
-    "been am isnt arent has have had will wont can cant could would should may might must do does did dont "
-    "didnt get gets got see send sends sent give gives gave take takes took use need needs keep keeps let "
-    "make makes made want know think hope tell told show check find found call ask asks put puts pay pays "
-    "paid add added fixed fix moved move swapped swap changed change refunded refund cancelled cancel shall "
-    "please pls hi hey hello hiya dear"
+    "as and or but if when while because cos coz that which who where what how why so not is are r was were "
+    "be been am isnt arent has have had will wont can cant could would should may might must do does did "
+    "dont didnt get gets got see send sends sent give gives gave take takes took use need needs keep keeps "
+    "let make makes made want know think hope tell told show check find found call ask asks put puts pay "
+    "pays paid add added fixed fix moved move swapped swap changed change refunded refund cancelled cancel "
+    "shall please pls hi hey hello hiya dear"
 )
 # "we know which batch the jar is from": what is asked or told there has its verb still to come.
 _PENDING = _words("which what who whose whether if that how where why when while because cos coz")

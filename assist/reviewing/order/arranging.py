@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assist.reviewing.edits import Edit, apply_edits
+from assist.reviewing.order.connectives import NAMING
 from assist.reviewing.order.ordering import Ordering
 from assist.reviewing.order.reordering import reorder_text, splits_edit
 from assist.reviewing.settling import settle
@@ -66,6 +67,11 @@ def _moved(document: Document, edits: tuple[Edit, ...], ordering: Ordering) -> A
         kept = replace(_kept(document, ordering), declined="a rewording joins sentences that would part")
         return unmoved(document, edits, kept)
     settled = settle((*edits, *ordering.repairs))
+    if any(edit.rule_id == NAMING and edit not in settled for edit in ordering.repairs):
+        kept = replace(
+            _kept(document, ordering), declined="a rewording holds a pronoun that would need its name"
+        )
+        return unmoved(document, edits, kept)
     return Arranged(settled, ordering, reorder_text(document, ordering.order, settled))
 
 

@@ -1,11 +1,12 @@
-"""Connectives that make no sense at a sentence's new place."""
+"""Words that make no sense at a sentence's new place: contrasts, pronouns, capitals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assist.reviewing.edits import Edit
+from assist.reviewing.order.naming import pronoun_length
 from assist.reviewing.order.wordings import fold, wordings
 from assist.text.document import Document
 from assist.text.spans import Span
@@ -20,17 +21,38 @@ _SMALL = frozenset(
         "what how why who which where everything",
     )
 )
+NAMING = "ordering.name"
 _WHY = "Its sentence moved: nothing before it is left to contrast with."
 
 
-def repairs_for(document: Document, order: Sequence[int]) -> tuple[Edit, ...]:
-    """Edits of the draft that take back a contrast from each sentence that got a new one before it."""
+def repairs_for(
+    document: Document, order: Sequence[int], names: Mapping[int, str] | None = None
+) -> tuple[Edit, ...]:
+    """Edits of the draft that take back a contrast from each sentence that got a new one before it, and put
+    one of `names` in place of the pronoun that began it."""
     edits = []
     for place, index in enumerate(order):
         before = order[place - 1] if place else None
-        if before != index - 1:
+        if names and index in names:
+            edits.append(_name(document, index, names[index], small=_opens(document, before)))
+        elif before != index - 1:
             edits += _without_contrast(document, index) or _initial(document, index, before)
     return tuple(edits)
+
+
+def _name(document: Document, index: int, name: str, *, small: bool) -> Edit:
+    sentence = document.sentences[index]
+    span = Span(sentence.span.start, sentence.span.start + pronoun_length(sentence.text))
+    small = (small and name.split(maxsplit=1)[0].lower() in _SMALL) or sentence.text[:1].islower()
+    return Edit(
+        kind="repair",
+        span=span,
+        original=span.of(document.text),
+        replacement=name[0].lower() + name[1:] if small else name,
+        rule_id=NAMING,
+        message=f"“{span.of(document.text)}” becomes “{name}” at the new place.",
+        why="Its sentence moved: the one that named it comes later now.",
+    )
 
 
 def _initial(document: Document, index: int, before: int | None) -> list[Edit]:

@@ -13,12 +13,14 @@ _CONTRASTS_WITHIN = re.compile(
     r",\s*(?:though|however|on the other hand|as well|too|either|instead)\s*,", re.IGNORECASE
 )
 _LEANS = "a word such as “it” or “this” would point at another sentence"
+_INSEPARABLE = "the good and the bad news lean on each other"
+LEANING = frozenset({_LEANS, _INSEPARABLE})
 
 
 def why_blocks_fail(layout: Layout, goal: Goal) -> str | None:
     """Why the news cannot be sorted at all: a block tells it in the wrong order and cannot be parted."""
     if any(_is_inseparable(block.news, goal) for block in layout.blocks):
-        return "the good and the bad news lean on each other"
+        return _INSEPARABLE
     return None
 
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 from assist.reviewing.edits import Edit
 from assist.reviewing.order.blocks import FIRST_NEWS, Goal, Layout, Line, News, lay_out
 from assist.reviewing.order.connectives import repairs_for
-from assist.reviewing.order.constraints import why_blocks_fail, why_order_fails
+from assist.reviewing.order.constraints import LEANING, why_blocks_fail, why_order_fails
 from assist.reviewing.order.declining import why_these_stay, why_unsure, why_whole_draft_stays
 from assist.reviewing.order.goals import suggest_goal
+from assist.reviewing.order.naming import subjects_named, with_names
 from assist.reviewing.order.reordering import reorder_text
 from assist.reviewing.order.wordings import fold, wordings
 from assist.reviewing.roles import SentenceRole
@@ -55,9 +56,18 @@ def order_sentences(
         return _kept(len(lines), declined, suggested, silent=_lacks_either(lines))
     order: list[int] = []
     reasons: list[str] = []
+    names: dict[int, str] = {}
     issues = _issues(lines)
     for start, end in issues:
-        found, reason = _order_issue(lines[start:end], roles[start:end], goal, several=len(issues) > 1)
+        several = len(issues) > 1
+        found, reason = _order_issue(lines[start:end], roles[start:end], goal, several=several)
+        # "The tent is back. Its bag is lost." keeps its order; for action the good news about "it" may lead.
+        if goal == "action" and reason in LEANING and (named := subjects_named(lines[start:end])):
+            clearer = with_names(lines[start:end], named)
+            again, still = _order_issue(clearer, roles[start:end], goal, several=several)
+            if still is None:
+                found, reason = again, None
+                names |= {start + at: name for at, name in named.items()}
         order += [start + index for index in found]
         reasons += [reason] if reason else []
     if order == sorted(order):
@@ -69,7 +79,7 @@ def order_sentences(
         applied=True,
         declined=None,
         why=_WHY[goal],
-        repairs=repairs_for(document, order),
+        repairs=repairs_for(document, order, names),
         suggested_goal=suggested,
     )
 

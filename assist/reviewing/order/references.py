@@ -58,7 +58,8 @@ _PLURAL_SUBJECT = re.compile(r"\b(?:are|were|have|don't|do not|aren't|weren't|ha
 _PLURAL_NOUN = re.compile(
     r"\b(?:the|your|our|these|those|all|some|two|three|four|five|\d+|new|old) (?:\w+ ){0,2}?\w{2,}[^su\W]s\b"
 )
-_BARE_PLURAL = re.compile(r"^\W*(?:(?!this\b|us\b)\w{3,}[^su\W]s)\b")
+# "Invites are late", "Guest accounts lose their rights".
+_BARE_PLURAL = re.compile(r"^\W*(?:[a-z]{3,} )?(?:(?!this\b|us\b|was\b|has\b)\w{3,}[^su\W]s)\b")
 _ANY_PLURAL = re.compile(f"{_PLURAL_NOUN.pattern}|{_BARE_PLURAL.pattern}|{_PLURAL_SUBJECT.pattern}")
 _ANYTHING = re.compile("")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) (?:\w+ )??(\w{3,})")
