@@ -15,6 +15,7 @@ from assist.proofreading.issue import Issue, IssueKind, IssueSeverity
 from assist.proofreading.local.contract import HARPER
 from assist.proofreading.locales import is_british
 from assist.proofreading.near_words import near_words
+from assist.proofreading.proper_names import is_greeted
 from assist.proofreading.ranker import rank
 from assist.proofreading.recent import Recent
 from assist.text.spans import Span
@@ -23,6 +24,7 @@ _SPELLER = "SpellCheck"
 _SPELLING_RULES = {_SPELLER, "SplitWords", "OpenCompounds", "OrthographicConsistency"}
 _LIKELY = 4  # of our own candidates, each is looked up
 _CANONICAL = "OrthographicConsistency"
+_CAPITAL = "SentenceCapitalization"
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,16 @@ def _issue(
     weighed = [(_weight(rule, lint), rule, lint) for rule, lint in found]
     # An error outweighs a hint; SpellCheck outweighs the rules that only split or join the word.
     (kind, severity), rule, lint = min(weighed, key=lambda item: (item[0][1] != "error", item[1] != _SPELLER))
+    if rule == _SPELLER:  # a capital is no cure for “dont”
+        found = [(name, one) for name, one in found if name != _CAPITAL]
     replacements = list(dict.fromkeys(new for _, one in found for new in _replacements(one, span.of(text))))
     if meant := _weights().meant.get(span.of(text)):
         replacements = [meant]
     elif rule in _SPELLING_RULES:
-        replacements = list(rank(span.of(text), [*replacements, *near.get(span.of(text), ())]))
+        ranked = rank(span.of(text), [*replacements, *near.get(span.of(text), ())])
+        # “hey sam” greets a person and no system.
+        named = is_greeted(text, span.start)
+        replacements = [new.title() if named and new == span.of(text).upper() else new for new in ranked]
     message = f"“{span.of(text)}” may be misspelt." if rule == _SPELLER else lint.message.replace("`", "'")
     return Issue(span, kind, severity, tuple(replacements), message, f"HARPER_{rule}", (HARPER,))
 

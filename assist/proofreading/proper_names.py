@@ -45,8 +45,12 @@ _CALENDAR_SLIP = 2.5  # more than any slip of a weekday or a month costs
 
 def is_name_place(text: str, at: int) -> bool:
     """Whether a capital at `at` means a name: within a sentence or after a greeting."""
-    before = text[max(0, at - _SEEN_BEFORE) : at]
-    return bool(_GREETED.search(before)) or not _SENTENCE_START.search(before)
+    return is_greeted(text, at) or not _SENTENCE_START.search(text[max(0, at - _SEEN_BEFORE) : at])
+
+
+def is_greeted(text: str, at: int) -> bool:
+    """Whether a greeting ends at `at`."""
+    return _GREETED.search(text[max(0, at - _SEEN_BEFORE) : at]) is not None
 
 
 def with_known_names(text: str) -> tuple[str, tuple[Span, ...]]:

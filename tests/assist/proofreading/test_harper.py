@@ -50,3 +50,12 @@ def test_another_countrys_spelling_is_the_same_word() -> None:
     text = "We apologise for the colour."
     found = HarperEngine().check(text, "en-US")
     assert [issue.replacements[0] for issue in found] == ["apologize", "color"]
+
+
+def test_a_greeted_name_gets_its_capital() -> None:
+    """“hey sam” greets a person, and a sentence that begins with “dont” lacks more than a capital."""
+    (name,) = HarperEngine().check("hey sam, thanks.", "en-US")
+    assert name.replacements[0] == "Sam"
+    text = "It came on Monday. dont use it."
+    found = HarperEngine().check(text, "en-US")
+    assert [issue.replacements[0] for issue in found if issue.span.of(text) == "dont"] == ["don't"]
