@@ -72,11 +72,13 @@ class Setting:
 
 def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Match | None:
     """The match with its replacement, or None when the words cannot be put together for certain."""
-    span = setting.view.source_span(found.start, found.end)
+    flags = rule.kind == "flag"  # what is only shown may begin inside "it's": the whole of it is shown
+    read = setting.view.touched_span if flags else setting.view.source_span
+    span = read(found.start, found.end)
     if span is None:
         return None
     start, end = span
-    if rule.kind == "flag":
+    if flags:
         return Match(rule, pattern, start, end, None)
     slots = _slot_texts(rule, pattern, found, setting)
     pieces = say(rule.saying_for(pattern), slots)

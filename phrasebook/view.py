@@ -34,6 +34,11 @@ class View:
             return None
         return self.tokens[first].source_start, self.tokens[last].source_end
 
+    def touched_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the words that `text[start:end]` touches are in the source, whole contractions with them."""
+        first, last = self._tokens_of(start, end)
+        return None if first > last else (self.tokens[first].source_start, self.tokens[last].source_end)
+
     def copy(self, start: int, end: int) -> str:
         """The source's characters for `text[start:end]`; a part of a contraction is written out."""
         span = self.source_span(start, end)

@@ -56,3 +56,19 @@ def test_matching_again_gives_the_same() -> None:
     matcher = Matcher([rule("a.b", "you must {action}", "please {action}")])
     assert rewrite_with(matcher, "You must wait.") == "Please wait."
     assert rewrite_with(matcher, "Good day. You must wait.") == "Good day. Please wait."
+
+
+def test_what_is_only_shown_takes_the_whole_contraction() -> None:
+    """A flag's words may begin inside a contraction: all of it is shown; a rewrite leaves it alone."""
+    flag = Rule("a.full", ("(is|are) full",), kind="flag")
+    text = "Sorry, they're full and it's full."
+    shown = [text[match.start : match.end] for match in find_in_text(Matcher([flag]), text)]
+    assert shown == ["they're full", "it's full"]
+    assert rewrite_with(Matcher([rule("a.full", "(is|are) full", "stays open")]), text) == text
+
+
+def test_a_question_may_stand_before_more_of_a_pattern() -> None:
+    """`?` before more words is the end of a sentence that asks; the next one follows."""
+    taunt = rule("a.what", "^what do you expect ? {rest} $", "{rest}", questions=True)
+    assert rewrite_with(Matcher([taunt]), "What do you expect? The gate is shut.") == "The gate is shut."
+    assert rewrite_with(Matcher([taunt]), "What do you expect?") == "What do you expect?"
