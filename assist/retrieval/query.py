@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assist.conversation import Conversation, Message
+from assist.retrieval.matters import matters_of
 from assist.retrieval.wording import content_words
 
 _QUOTED = re.compile(r"^[ \t]*>.*$|^on [^\n]{5,120} wrote:[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -36,8 +37,16 @@ class Query:
 
     @property
     def repeated(self) -> str:
-        """The last message where what the agent said before would drown it; "" where it stands alone or is long."""
+        """The last message where the agent's words before it would drown it; "" where it is alone or long."""
         return self.last if self.last != self.turn and len(self.last) <= _SHORT_ANSWER else ""
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """The sentences of the last message where there are several to answer; () for a short one.
+
+        A short one may need what the agent said to be understood.
+        """
+        return () if self.repeated else matters_of(self.last)
 
     @property
     def remembered(self) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +16,7 @@ from assist.retrieval.fusion import OUTSIDE, Signals, draft_share, with_draft
 from assist.retrieval.index import SearchIndex
 from assist.retrieval.layout import Scores
 from assist.retrieval.learned_signals import with_learned
+from assist.retrieval.matters import LIKELIEST, lifted, lifted_rows
 from assist.retrieval.query import Query
 from assist.retrieval.wording import Wording, WordSearch, content_words
 from assist.store.records import Scope
@@ -89,29 +92,52 @@ class Search:
         """Every allowed item scored for a query that is not empty."""
         snapshot, ranker = self._index.refresh(), self._rankers.current()
         field = Field(snapshot, scope, self._index.within(scope, snapshot))
-        texts = list(dict.fromkeys(text for text in (query.turn, query.repeated, query.draft) if text))
+        matters = query.matters
+        asked = (query.turn, query.repeated, query.draft, *matters)
+        texts = list(dict.fromkeys(text for text in asked if text))
         vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
         question = draft = None
         if query.turn:
             vector = vectors[query.turn]
             if query.repeated:
                 vector = vector + _REPEATED * vectors[query.repeated]
-            question = self.hear(query.turn, vector, field, ranker, query.thread)
+            pieces = {text: vectors[text] for text in matters}
+            question = self.hear(query.turn, vector, field, ranker, query.thread, pieces)
         if query.draft:
             draft = self.hear(query.draft, vectors[query.draft], field, ranker)
         return Found(field, question, draft)
 
-    def hear(self, text: str, vector: Scores, field: Field, ranker: Ranker | None, thread: str = "") -> Heard:
-        """The evidence for each item that `text` gives; `vector` has any length but 0."""
+    def hear(
+        self,
+        text: str,
+        vector: Scores,
+        field: Field,
+        ranker: Ranker | None,
+        thread: str = "",
+        pieces: Mapping[str, Scores] = MappingProxyType({}),
+    ) -> Heard:
+        """The evidence for each item that `text` gives; `vector` has any length but 0, those of pieces 1."""
         unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
         rows = field.snapshot.row_scores(unit)
         wording = self.words.search(text, field.snapshot.words)
         signals = Signals(field.snapshot.layout.meaning(rows), wording.shares)
+        if pieces:
+            signals, rows = self._by_piece(signals, rows, pieces, field)
         if thread:
             signals = replace(signals, thread=self._thread_cover(signals, thread, field))
         if len(field.snapshot.past):
             signals = self._with_history(signals, unit, rows, field, ranker)
         return Heard(signals, wording, rows, len(content_words(text)))
+
+    def _by_piece(
+        self, signals: Signals, rows: Scores, pieces: Mapping[str, Scores], field: Field
+    ) -> tuple[Signals, Scores]:
+        """Signals and rows raised where a piece of the message alone fits better than all of it."""
+        layout, index = field.snapshot.layout, field.snapshot.words
+        likely = best_slots(signals.base(), field.allowed, LIKELIEST)
+        rows = lifted_rows(rows, list(pieces.values()), likely, layout, field.snapshot.vectors)
+        shares = [self.words.search(piece, index).shares for piece in pieces]
+        return Signals(layout.meaning(rows), lifted(signals.words, shares)), rows
 
     def _thread_cover(self, signals: Signals, thread: str, field: Field) -> Scores:
         likely = np.array(best_slots(signals.base(), field.allowed, _LIKELIEST), dtype=np.int32)

@@ -104,9 +104,7 @@ def _idf(items: int, found: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.maximum(rarity, _SMALLEST_IDF)
 
 
-def _picked(
-    values: Numbers, first: NDArray[np.int64], slots: Numbers
-) -> tuple[Numbers, NDArray[np.int64]]:
+def _picked(values: Numbers, first: NDArray[np.int64], slots: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
     """The runs of `values` that belong to `slots`, behind each other, and where each ends."""
     lengths = first[slots + 1] - first[slots]
     ends = np.cumsum(lengths)

@@ -91,3 +91,12 @@ def test_three_words_bring_the_reply(suggester: Suggester) -> None:
         )
     )
     assert found.data[0].title == "Broken pot: new one"
+
+
+def test_each_matter_of_a_message_is_answered(suggester: Suggester) -> None:
+    """A message about two things finds an answer to the one and to the other among the first five."""
+    message = "The blue pot was in pieces when I opened the box. Also, how do I change my email address?"
+    found = suggester.suggest(SuggestionRequest(ask(message), limit=5))
+    titles = {one.item.title for one in found.data}
+    assert not found.abstained
+    assert titles >= {"Broken pot: new one", "Change your email address"}
