@@ -21,6 +21,7 @@ _OPENED = re.compile(r"[^\w\s'’-]\s*$")
 _CAPITAL_NEXT = re.compile(r" (?!I\b)[A-Z][a-z]")
 _NEAR = 4
 NEGATIVE, HARMLESS = "negativity", "harmless"
+_HEAVY = frozenset({"negativity.trouble", "negativity.damage", "negativity.un-words"})
 
 
 @cache
@@ -33,18 +34,23 @@ def lexicon_rules() -> tuple[Rule, ...]:
 
 
 def negatives(matches: Iterable[Match], line: str, starts: Collection[int]) -> tuple[Match, ...]:
-    """A line's negative phrases: the better of two that overlap, none in a harmless phrase or a name."""
+    """A line's negative phrases: the better of two that overlap, none in a harmless phrase or a name.
+
+    A heavy word inside a longer phrase comes with it: the phrase may be reworded around the word.
+    """
     matches = [match for match in matches if not _is_name(match, line, starts)]
-    taken = Taken(len(line))
+    harmless, taken = Taken(len(line)), Taken(len(line))
     for match in matches:
         if match.rule.family == HARMLESS:
-            taken.take(match.start, match.end)
+            harmless.take(match.start, match.end)
     found: list[Match] = []
     for match in matches:
-        if match.rule.family == NEGATIVE and not taken.touches(match.start, match.end):
-            taken.take(match.start, match.end)
-            found.append(match)
-    return tuple(sorted(found, key=lambda match: match.start))
+        if match.rule.family == NEGATIVE and not harmless.touches(match.start, match.end):
+            free = not taken.touches(match.start, match.end)
+            if free or match.rule.id in _HEAVY:
+                taken.take(match.start, match.end)
+                found.append(match)
+    return tuple(sorted(found, key=lambda match: (match.start, -match.end)))
 
 
 def _is_name(match: Match, line: str, starts: Collection[int]) -> bool:

@@ -282,3 +282,17 @@ def test_what_a_deleted_lead_only_capitalizes_is_still_reported() -> None:
     draft = "Honestly, nobody called on Monday."
     findings = rewritten(draft).findings
     assert any("nobody" in finding.span.of(draft) for finding in findings)
+
+
+def test_a_heavy_word_that_a_rewrite_keeps_is_still_reported() -> None:
+    """The phrase around it is reworded, the word itself stays in the draft and in the findings."""
+    draft = "You booked the wrong month."
+    made = rewritten(draft)
+    assert apply_edits(draft, made.edits) == "The wrong month was booked."
+    assert [finding.span.of(draft) for finding in made.findings] == ["wrong"]
+
+
+def test_a_contraction_hides_nothing() -> None:
+    """What is full, down or off is reported whether or not its verb is written out."""
+    for draft in ("Sorry to say they're down again.", "On Friday we're full."):
+        assert any("'re" in finding.span.of(draft) for finding in rewritten(draft, only()).findings)
