@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.retrieval.layout import Layout, Scores
-from assist.retrieval.vector_bank import VectorRows
+from assist.retrieval.index import Snapshot
+from assist.retrieval.layout import Scores
 from assist.retrieval.wording import content_words
 from assist.text.sentences import split_sentences
 
@@ -50,12 +50,15 @@ def lifted_rows(
     rows: Scores,
     pieces: Sequence[NDArray[np.float32]],
     likely: Sequence[int],
-    layout: Layout,
-    vectors: VectorRows,
+    snapshot: Snapshot,
 ) -> Scores:
-    """`rows` with those of the items `likely` raised by the unit vectors of `pieces`."""
-    places = layout.rows_of(likely, _MOST_ROWS)
-    found = vectors.of(places) @ np.stack(pieces, axis=1)
+    """`rows` with those of the items `likely`, and of the questions they answered, raised by `pieces`.
+
+    `pieces` are unit vectors.
+    """
+    asked = snapshot.past.rows_of(likely)[:_MOST_ROWS]
+    places = np.union1d(snapshot.layout.rows_of(likely, _MOST_ROWS), asked)
+    found = snapshot.vectors.of(places) @ np.stack(pieces, axis=1)
     raised = rows.copy()
     raised[places] = lifted(rows[places], list(found.T))
     return raised

@@ -135,7 +135,7 @@ class Search:
         """Signals and rows raised where a piece of the message alone fits better than all of it."""
         layout, index = field.snapshot.layout, field.snapshot.words
         likely = best_slots(signals.base(), field.allowed, LIKELIEST)
-        rows = lifted_rows(rows, list(pieces.values()), likely, layout, field.snapshot.vectors)
+        rows = lifted_rows(rows, list(pieces.values()), likely, field.snapshot)
         shares = [self.words.search(piece, index).shares for piece in pieces]
         return Signals(layout.meaning(rows), lifted(signals.words, shares)), rows
 
