@@ -95,8 +95,13 @@ def _asks_alone(lines: Sequence[Line], at: int) -> bool:
 
 def _returns_to_earlier_news(lines: Sequence[Line], at: int) -> bool:
     """Whether a request or question after bad news is about the good news before that, by its words."""
+    return lines[at].role in _ASKING | {"info"} and _speaks_of_good_news(lines, at)
+
+
+def _speaks_of_good_news(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line takes up words of good news before it and of nothing else, without pointing back."""
     line = lines[at]
-    if line.role not in _ASKING | {"info"} or wordings().pointing_back.search(fold(line.text)):
+    if wordings().pointing_back.search(fold(line.text)):
         return False
     words = content_words(line.text)
     good, other = (
@@ -116,7 +121,9 @@ def _may_answer(lines: Sequence[Line], at: int, before: Sequence[int], goal: Goa
     or it may not be good news at all but the reason."""
     line = lines[at]
     follows_bad = goal == "satisfaction" and lines[before[0]].news == "bad" and line.news == "good"
-    return follows_bad and (not line.clear or bool(wordings().pointing_back.search(fold(line.text))))
+    if not follows_bad or _speaks_of_good_news(lines, at):
+        return False
+    return not line.clear or bool(wordings().pointing_back.search(fold(line.text)))
 
 
 def _with_news(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int]]:

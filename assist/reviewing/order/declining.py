@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from assist.reviewing.order.blocks import Line
+from assist.reviewing.order.blocks import Line, News
 from assist.reviewing.order.wordings import fold, wordings
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document
@@ -51,12 +51,14 @@ _PAYMENT = re.compile(
 _QUOTED = frozenset({"quote", "quoted_line", "code"})
 _LONGEST = 40  # sentences; a longer text is a document, not a reply
 # Bad news moves furthest, so it must be surest; good news only must not be bad news in truth.
-SURE_NEWS: Final = {"bad": 0.46, "good": 0.34}
+SURE_NEWS: Final = {"bad": 0.5, "good": 0.34}
 # Alone, a sentence may seem to say the opposite of what its neighbours make of it: leaving costs less then.
 SURE_VALENCE: Final = 0.55
 SURE_NO_NEWS: Final = 0.8
 SURE_ALONE: Final = 0.85  # beyond this no place makes the opposite of what a sentence says
-_NEARLY = 0.05  # a sentence's place must speak by more than this against what it says alone
+# A sentence's place must speak by more than this against what it says alone: bad news that passes for good
+# does more harm at the end than good news that passes for bad does at the front.
+_NEARLY: Final = {"bad": 0.05, "good": 0.2}
 
 
 def why_whole_draft_stays(document: Document) -> str | None:
@@ -122,18 +124,24 @@ def why_unsure(roles: Sequence[SentenceRole], lines: Sequence[Line]) -> str | No
     """Which reading is too uncertain to move a sentence by; None when all news is read with confidence."""
     before: Line | None = None
     for role, line in zip(roles, lines, strict=True):
-        against = "good" if line.news == "bad" else "bad"
-        # What may be bad news or its reason moves to the front either way; good news must be news.
-        no_news = SURE_NO_NEWS if line.news == "good" else 1.0
-        sure = {against: SURE_VALENCE, "neutral": no_news}.get(role.valence, 1.0)
-        least = min(SURE_ALONE, max(sure, role.probability - _NEARLY)) if sure < 1 else sure
-        contradicted = role.valence != line.news and role.valence_probability >= least
         # More bad news, or the reason for it: either way it goes where the bad news before it goes.
         follows = line.news == "bad" and before is not None and before.news == "bad"
-        if line.news and (contradicted or (role.probability < SURE_NEWS[line.news] and not follows)):
+        if line.news and (
+            _is_contradicted(role, line.news) or (role.probability < SURE_NEWS[line.news] and not follows)
+        ):
             return f"it is not certain what “{_short(line.text)}” means to the reader"
         before = line
     return None
+
+
+def _is_contradicted(role: SentenceRole, news: News) -> bool:
+    """Whether the sentence alone says too clearly that it brings other news, or none."""
+    against = "good" if news == "bad" else "bad"
+    # What may be bad news or its reason moves to the front either way; good news must be news.
+    no_news = SURE_NO_NEWS if news == "good" else 1.0
+    sure = {against: SURE_VALENCE, "neutral": no_news}.get(role.valence, 1.0)
+    least = min(SURE_ALONE, max(sure, role.probability - _NEARLY[news])) if sure < 1 else sure
+    return role.valence != news and role.valence_probability >= least
 
 
 def _short(text: str) -> str:

@@ -116,7 +116,8 @@ def _line(text: str, role: SentenceRole, *, opens_paragraph: bool) -> Line:
         news = "bad"
     elif role.role == "good_news" and not wordings().lead_in_starts.match(fold(text)):
         news = "good"
-    clear = role.probability >= _BEYOND_DOUBT
+    alone = role.valence_probability if role.valence == news else 0.0
+    clear = max(role.probability, alone) >= _BEYOND_DOUBT
     return Line(text, role.role, news, clear=clear, opens_paragraph=opens_paragraph)
 
 
