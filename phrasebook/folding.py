@@ -174,7 +174,9 @@ class Folder:
             folded = self._typos.correct(folded)
         if folded == text.lower() and not tag_of(folded):
             return latin(text)
-        return " ".join(tag_of(part) + latin(_cased(part, text)) for part in folded.split())
+        parts = folded.split()
+        written = [_cased(parts[0], text), *parts[1:]]  # of "It's", "it" alone has the capital
+        return " ".join(tag_of(part) + latin(case) for part, case in zip(parts, written, strict=True))
 
 
 def _cased(folded: str, written: str) -> str:

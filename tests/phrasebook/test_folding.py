@@ -36,6 +36,13 @@ def test_what_matching_sees(text: str, seen: str) -> None:
     assert words(text) == seen
 
 
+def test_a_contraction_has_one_capital() -> None:
+    """Of “It's” the view has “It is”: a rule that copies both writes no capital in mid-sentence."""
+    assert (
+        plain(view_of("It's late. We're here.").text.decode("latin-1")).strip() == "It is late. We are here."
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
