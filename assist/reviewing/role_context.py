@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,7 +70,7 @@ def roles_under(
     evidence: NDArray[np.float64], kinds: Sequence[RoleSteps], goal: str | None = None
 ) -> NDArray[np.float64]:
     """Probability of each sentence's roles, shape (sentences, roles), if the draft is of one of the kinds."""
-    found = [marginals(evidence, steps) for steps in kinds]
+    found = marginals(evidence, kinds)
     aims = [_AIMED * (goal == kind) for kind in _GOALS]
     weights = shares([one.odds + aim for one, aim in zip(found, aims, strict=True)])
     rows: NDArray[np.float64] = np.einsum("k,kij->ij", weights, np.array([one.roles for one in found]))
@@ -92,29 +91,39 @@ def shares(odds: Sequence[float]) -> NDArray[np.float64]:
     return found
 
 
-def marginals(evidence: NDArray[np.float64], steps: RoleSteps) -> Marginals:
-    """What the sentences do if the draft is of the kind that `steps` tells of."""
-    alone = np.exp(evidence)
-    alone[0] *= np.exp(steps.first)
-    alone[-1] *= np.exp(steps.last)
-    step = np.exp(steps.step)
-    forward, total = _pass(alone, step)
-    backward = _pass(alone[::-1], step.T)[0][::-1]
+def marginals(evidence: NDArray[np.float64], kinds: Sequence[RoleSteps]) -> list[Marginals]:
+    """For each kind what the sentences do if the draft is of the kind that its steps tell of."""
+    alone = np.exp(np.broadcast_to(evidence, (len(kinds), *evidence.shape)))
+    alone[:, 0] *= np.exp([steps.first for steps in kinds])
+    alone[:, -1] *= np.exp([steps.last for steps in kinds])
+    step = np.exp([steps.step for steps in kinds])
+    # There and back for all kinds at once: a pass is many small steps, whose calls cost more than their sums.
+    both = np.concatenate((alone, alone[:, ::-1])), np.concatenate((step, step.transpose(0, 2, 1)))
+    passed, totals = _pass(*both)
+    forward, backward = passed[: len(kinds)], passed[len(kinds) :, ::-1]
     roles = forward * backward / alone
-    roles /= roles.sum(axis=1, keepdims=True)
-    pairs = forward[:-1, :, None] * step[None] * backward[1:, None, :]
-    pairs /= pairs.sum(axis=(1, 2), keepdims=True)
-    return Marginals(roles, pairs, total)
+    roles /= roles.sum(axis=2, keepdims=True)
+    pairs = forward[:, :-1, :, None] * step[:, None] * backward[:, 1:, None, :]
+    pairs /= pairs.sum(axis=(2, 3), keepdims=True)
+    return [Marginals(*parts) for parts in zip(roles, pairs, totals[: len(kinds)].tolist(), strict=True)]
 
 
-def _pass(alone: NDArray[np.float64], step: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """Each sentence's roles given those before it, and the log of how well all of it goes together."""
-    rows, total = [alone[0] / alone[0].sum()], math.log(alone[0].sum())
-    for row in alone[1:]:
-        reached = np.einsum("i,ij->j", rows[-1], step) * row
-        total += math.log(reached.sum())
-        rows.append(reached / reached.sum())
-    return np.array(rows), total
+def _pass(
+    alone: NDArray[np.float64], step: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Each sentence's roles given those before it, and the log of how well all of it goes together.
+
+    `alone` has shape (chains, sentences, roles), `step` (chains, roles, roles), the answers
+    (chains, sentences, roles) and (chains,).
+    """
+    passed, sums = np.empty_like(alone), np.empty(alone.shape[:2])
+    reached = alone[:, 0]
+    for at in range(alone.shape[1]):
+        if at:
+            reached = np.einsum("ci,cij->cj", passed[:, at - 1], step) * alone[:, at]
+        sums[:, at] = reached.sum(axis=1)
+        passed[:, at] = reached / sums[:, at, None]
+    return passed, np.log(sums).sum(axis=1)
 
 
 def _place(count: int) -> NDArray[np.float64]:

@@ -80,11 +80,11 @@ def learn(drafts: Sequence[Told]) -> tuple[RoleSteps, ...]:
         steps = _as_steps(shared, own)
         up_own = [_nothing() for _ in _GOALS]
         for draft in drafts:
-            found = [marginals(draft.evidence, kind) for kind in steps]
+            found = marginals(draft.evidence, steps)
             weights = shares([one.odds for one in found])
             for goal, (one, weight) in enumerate(zip(found, weights, strict=True)):
                 _count(up_own[goal], one, -weight)
-            _count(up_own[draft.goal], marginals(draft.known, steps[draft.goal]), 1.0)
+            _count(up_own[draft.goal], marginals(draft.known, [steps[draft.goal]])[0], 1.0)
         for part in range(3):
             shared[part][:] += rate * (sum(up[part] for up in up_own) - _PULL * shared[part])
             for mine, up in zip(own, up_own, strict=True):
