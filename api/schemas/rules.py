@@ -21,7 +21,7 @@ from assist.curation.rulebook import origin_of
 from assist.store.records import RuleRecord, RuleStatus
 from phrasebook.rule import Kind, Preserves, Severity
 
-Line = Annotated[str, Field(max_length=1_000), AfterValidator(whole_text)]
+Line = Annotated[str, Field(max_length=2_000), AfterValidator(whole_text)]
 FullLine = Annotated[Line, AfterValidator(visible_text)]
 Lines = Annotated[list[FullLine], Field(max_length=100)]
 Sayings = Annotated[list[Line], Field(max_length=100)]
