@@ -1,7 +1,7 @@
 """One file a resource; `ROUTERS` is all of them, in the order the reference shows.
 
-FastAPI makes a router's routes when a request is first compared with them. So what asks whether the service is
-ready comes first, and what is asked most often next.
+FastAPI makes a router's routes when a request is first compared with them. So what asks whether the service
+is ready comes first, and what is asked most often next.
 """
 
 from api.routes import (
