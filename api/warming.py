@@ -11,7 +11,7 @@ from assist.conversation import Conversation, Message
 from assist.retrieval.suggestion import SuggestionRequest
 
 log = logging.getLogger("draftwell.http")
-# Seconds. Whoever waits for the service first asks whether it is ready: this would take half of the processor.
+# Seconds. Whoever waits for the service asks whether it is ready: this would take half of the processor.
 HEAD_START = 0.5
 _TEXT = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
 
