@@ -8,15 +8,46 @@ from collections.abc import Iterable, Iterator
 from assist.conversation import Conversation
 from assist.proofreading.issue import Issue
 from assist.reviewing.edits import Edit, EditKind, Finding
+from assist.reviewing.wording.fact_expressions import FactKind
+from assist.reviewing.wording.facts import find_facts
 from assist.text.spans import Span
 
 PREFERRED = "PREFERRED_TERM"
+# Words and figures that are copied from somewhere; dates and names may be misspelt as any word.
+_EXACT: frozenset[FactKind] = frozenset(
+    {"time", "money", "quantity", "id", "version", "phone", "link", "email", "iban"}
+)
+_FIGURE_BEFORE = re.compile(r"\d[ \u00a0]?$")
+_FIGURE_AFTER = re.compile(r"[.]?[ \u00a0]?\d")
 _KINDS: dict[str, EditKind] = {
     "spelling": "spelling",
     "grammar": "grammar",
     "spacing": "spacing",
     "style": "wording",
 }
+
+
+def outside_facts(text: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The issues without those on how an amount, a number or a code is spelled: “kr 399” wants no “KR”."""
+    facts = find_facts(text)
+    return tuple(
+        issue
+        for issue in issues
+        if issue.kind != "spelling"
+        or not (
+            any(fact.kind in _EXACT and fact.span.contains(issue.span) for fact in facts)
+            or (_is_unit(text, issue) and not any(fact.span.contains(issue.span) for fact in facts))
+        )
+    )
+
+
+def _is_unit(text: str, issue: Issue) -> bool:
+    """Whether the word stands beside a figure, and only its capitals are doubted."""
+    word, (start, end) = issue.span.of(text), (issue.span.start, issue.span.end)
+    beside = _FIGURE_BEFORE.search(text, max(0, start - 3), start) or _FIGURE_AFTER.match(text, end)
+    return (
+        beside is not None and issue.replacements[:1] != () and issue.replacements[0].lower() == word.lower()
+    )
 
 
 def proof_edits(text: str, issues: Iterable[Issue]) -> Iterator[Edit]:

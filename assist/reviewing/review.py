@@ -6,7 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assist.conversation import Conversation
 from assist.memory import give_back
@@ -22,7 +22,7 @@ from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
 from assist.reviewing.order.arranging import arrange, unmoved
 from assist.reviewing.order.ordering import Goal, Ordering, order_sentences
-from assist.reviewing.proofs import names_in, proof_edits, proof_findings
+from assist.reviewing.proofs import names_in, outside_facts, proof_edits, proof_findings
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import framed, settle
@@ -134,6 +134,8 @@ class Reviewer:
         ordering = order_sentences(document, roles, goal)
         # The slowest comes last: what needs no proofreading is done while the engines are at work.
         proofreading = proofing.result()
+        issues = outside_facts(document.text, proofreading.issues)
+        proofreading = replace(proofreading, issues=issues)
         rewriting = self._without_slips(document, proofreading, rewriting)
         edits = _all_edits(document, rewriting, proofreading)
         arranged = (
