@@ -19,7 +19,8 @@ _INDEX = {role: index for index, role in enumerate(ROLES)}
 STEPS_FILE = Path(__file__).with_name("role_steps.json")
 
 _TRUST = 0.9  # a sentence alone is a little surer of itself than it should be within a draft
-_GOALS: Final = ("satisfaction", "action")  # the kinds of drafts that `role_steps` holds, in its order
+# The kinds of drafts that `role_steps` holds, in its order: each tells its news in another way.
+GOALS: Final = ("satisfaction", "action")
 _AIMED = 2.0  # log odds that a draft for a goal is told as drafts for this goal are
 _LATE_GREETING = -3.0
 _EARLY_SIGN_OFF = -2.5
@@ -71,7 +72,7 @@ def roles_under(
 ) -> NDArray[np.float64]:
     """Probability of each sentence's roles, shape (sentences, roles), if the draft is of one of the kinds."""
     found = marginals(evidence, kinds)
-    aims = [_AIMED * (goal == kind) for kind in _GOALS]
+    aims = [_AIMED * (goal == kind) for kind in GOALS]
     weights = shares([one.odds + aim for one, aim in zip(found, aims, strict=True)])
     rows: NDArray[np.float64] = np.einsum("k,kij->ij", weights, np.array([one.roles for one in found]))
     return rows

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.reviewing.role_context import (
+    GOALS,
     ROLES,
     STEPS_FILE,
     Marginals,
@@ -38,7 +39,6 @@ _IMPOSSIBLE = -60.0  # log odds
 # Our drafts tell good news and then bad far more often than agents do: what follows what counts for less.
 _CAUTION = 0.8
 _PULL = 1.0  # towards no preference at all: a step that was seen once tells little
-_GOALS = ("satisfaction", "action")  # drafts to be ordered for these tell their news in other ways
 _Parts = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
@@ -68,17 +68,17 @@ def told_drafts(paths: Sequence[Path], reader: RoleReader) -> list[Told]:
         if len(sentences) == len(item["roles"]):
             alone = [reader.read_alone_roles(sentence.text) for sentence in sentences]
             roles = np.array([ROLES.index(role) for role in item["roles"]])
-            found.append(Told(_GOALS.index(item["goal"]), log_evidence(alone), roles))
+            found.append(Told(GOALS.index(item["goal"]), log_evidence(alone), roles))
     return found
 
 
 def learn(drafts: Sequence[Told]) -> tuple[RoleSteps, ...]:
     """The steps under which the drafts' own roles are likeliest (linear-chain fields, gradient ascent)."""
-    shared, own = _nothing(), [_nothing() for _ in _GOALS]
+    shared, own = _nothing(), [_nothing() for _ in GOALS]
     rate = _RATE / math.sqrt(len(drafts))
     for _ in range(_ROUNDS):
         steps = _as_steps(shared, own)
-        up_own = [_nothing() for _ in _GOALS]
+        up_own = [_nothing() for _ in GOALS]
         for draft in drafts:
             found = marginals(draft.evidence, steps)
             weights = shares([one.odds for one in found])
