@@ -29,16 +29,13 @@ _KINDS: dict[str, EditKind] = {
 
 def outside_facts(text: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """The issues without those on how an amount, a number or a code is spelled: “kr 399” wants no “KR”."""
-    facts = find_facts(text)
-    return tuple(
-        issue
-        for issue in issues
-        if issue.kind != "spelling"
-        or not (
-            any(fact.kind in _EXACT and fact.span.contains(issue.span) for fact in facts)
-            or (_is_unit(text, issue) and not any(fact.span.contains(issue.span) for fact in facts))
-        )
-    )
+    return tuple(issue for issue in issues if issue.kind != "spelling" or not _is_copied(text, issue))
+
+
+def _is_copied(text: str, issue: Issue) -> bool:
+    """Whether the word belongs to what nobody spells as they please."""
+    fact = next((fact for fact in find_facts(text) if fact.span.contains(issue.span)), None)
+    return fact.kind in _EXACT if fact else _is_unit(text, issue)
 
 
 def _is_unit(text: str, issue: Issue) -> bool:
