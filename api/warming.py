@@ -8,11 +8,10 @@ import time
 
 from api.dependencies import Desk
 from assist.conversation import Conversation, Message
+from assist.proofreading.proofreader import HEAD_START
 from assist.retrieval.suggestion import SuggestionRequest
 
 log = logging.getLogger("draftwell.http")
-# Seconds. Whoever waits for the service asks whether it is ready: this would take half of the processor.
-HEAD_START = 0.5
 _TEXT = "Hello. Unfortunately we can't ship teh order until Monday. Please log out first."
 
 

@@ -24,7 +24,7 @@ from assist.text.document import Document
 
 NO_TERMS = Terms()
 # Seconds. A service that starts is first asked whether it is ready; loading would share its processor.
-_HEAD_START = 0.5
+HEAD_START = 0.5
 
 
 class Proofreader:
@@ -39,7 +39,7 @@ class Proofreader:
     def start(self) -> None:
         """Begins to load the engines; checks are answered all the while."""
         self._server.start()
-        loading = threading.Timer(_HEAD_START, self._engines.load)
+        loading = threading.Timer(HEAD_START, self._engines.load)
         loading.name, loading.daemon = "engines-load", True
         loading.start()
 
