@@ -1,6 +1,6 @@
 """The local engines in a process of their own, which leaves Python's lock in this one to the other work.
 
-Half of a review's time is proofreading. In one process, only one thread of Python runs at a time.
+Two fifths of a review's processor time are proofreading, and one process runs one thread of Python at a time.
 """
 
 from __future__ import annotations
@@ -73,15 +73,18 @@ class EngineProcess:
 
     def _ask(self, request: Request) -> Sequence[Sequence[Issue]]:
         with self._lock:
-            for _ in range(_TRIES):
-                if self._here is not None:
-                    break
+            for _ in range(_TRIES if self._here is None else 0):
                 answer = self._answer_to(pack_request(request))
                 if answer is not None:
                     return unpack_answer(answer)
-                _LOG.warning("the proofreading process ended; starting it again")
+                _LOG.warning("the proofreading process ended while it was asked")
                 self._end()
-        return request.done_by(self._own())
+            if self._here is None:
+                from assist.proofreading.local.engines import LocalEngines  # noqa: PLC0415 -- 170 MB
+
+                _LOG.error("the proofreading process ends whenever it is asked; going on without it")
+                self._here = LocalEngines()
+        return request.done_by(self._here)
 
     def _answer_to(self, line: bytes) -> bytes | None:
         """The line that comes back; None if the process cannot be started, or ends."""
@@ -107,15 +110,6 @@ class EngineProcess:
         except (OSError, subprocess.TimeoutExpired):
             process.kill()
             process.communicate()
-
-    def _own(self) -> Engines:
-        with self._lock:
-            if self._here is None:
-                from assist.proofreading.local.engines import LocalEngines  # noqa: PLC0415 -- 170 MB
-
-                _LOG.error("the proofreading process ends whenever it is asked; going on without it")
-                self._here = LocalEngines()
-            return self._here
 
 
 @cache
