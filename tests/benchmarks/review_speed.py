@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,10 +16,9 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from assist.assembly import open_desk
 from assist.reviewing.review import Reviewer, ReviewRequest
-from assist.settings import Settings
 from models.training_sentences import training_sentences
+from tests.benchmarks.surroundings import scratch_desk
 
 _SETS = Path(__file__).parent / "sets"
 _DRAFTS = 60
@@ -120,23 +118,21 @@ def _print(name: str, timings: list[Timing]) -> None:
 
 def main() -> None:
     """Prints the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder), languagetool="off")
-        start = time.perf_counter()
-        with open_desk(settings, serving=False) as desk:
-            built = time.perf_counter() - start
-            reviewer = desk.reviewer
-            reviewer.warm_up()
-            print(f"built in {built:.1f} s, warm after {time.perf_counter() - start:.1f} s")
-            print(f"{'ms':34}{'wall p50':>8}{'p95':>8}{'cpu p50':>8}{'p95':>8}{'loop p50':>8}{'p95':>8}")
-            drafts = fresh_drafts(_WARMING + _DRAFTS + 3, 120)
-            for draft in islice(drafts, _WARMING):
-                timed(reviewer, draft)
-            _print("unseen, 120 words", [timed(reviewer, draft) for draft in islice(drafts, _DRAFTS)])
-            _print("joined, 120 words", [timed(reviewer, draft) for draft in joined_drafts(120)])
-            _print("keystroke, 120 words", list(_typing(reviewer, drafts)))
-            single = islice(fresh_drafts(40, 300, paragraphs=False), 37, None)
-            _print("keystroke, one paragraph of 300", list(_typing(reviewer, single)))
+    start = time.perf_counter()
+    with scratch_desk() as desk:
+        built = time.perf_counter() - start
+        reviewer = desk.reviewer
+        reviewer.warm_up()
+        print(f"built in {built:.1f} s, warm after {time.perf_counter() - start:.1f} s")
+        print(f"{'ms':34}{'wall p50':>8}{'p95':>8}{'cpu p50':>8}{'p95':>8}{'loop p50':>8}{'p95':>8}")
+        drafts = fresh_drafts(_WARMING + _DRAFTS + 3, 120)
+        for draft in islice(drafts, _WARMING):
+            timed(reviewer, draft)
+        _print("unseen, 120 words", [timed(reviewer, draft) for draft in islice(drafts, _DRAFTS)])
+        _print("joined, 120 words", [timed(reviewer, draft) for draft in joined_drafts(120)])
+        _print("keystroke, 120 words", list(_typing(reviewer, drafts)))
+        single = islice(fresh_drafts(40, 300, paragraphs=False), 37, None)
+        _print("keystroke, one paragraph of 300", list(_typing(reviewer, single)))
 
 
 if __name__ == "__main__":

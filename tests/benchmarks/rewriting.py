@@ -12,20 +12,17 @@ import json
 import re
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assist.assembly import open_desk
 from assist.reviewing.edits import Finding, apply_edits
 from assist.reviewing.review import ReviewRequest
 from assist.reviewing.wording.rewriting import Rewriter
-from assist.settings import Settings
 from assist.text.document import read_document
-from tests.benchmarks.surroundings import development_data
+from tests.benchmarks.surroundings import development_data, scratch_desk
 
 _SETS = Path(__file__).parent / "sets"
 Item = dict[str, Any]
@@ -71,15 +68,13 @@ def _wording(rewriter: Rewriter) -> Revise:
 
 @contextlib.contextmanager
 def _whole() -> Iterator[Revise]:
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder), languagetool="off")
-        with open_desk(settings, serving=False) as desk:
+    with scratch_desk() as desk:
 
-            def revise(draft: str) -> tuple[str, tuple[Finding, ...]]:
-                review = desk.reviewer.review(ReviewRequest(draft))
-                return review.revised, tuple(review.findings)
+        def revise(draft: str) -> tuple[str, tuple[Finding, ...]]:
+            review = desk.reviewer.review(ReviewRequest(draft))
+            return review.revised, tuple(review.findings)
 
-            yield revise
+        yield revise
 
 
 def outcomes(revise: Revise, file: Path) -> list[Outcome]:

@@ -1,11 +1,15 @@
-"""What benchmarks stand on: the development data and the packaged encoder."""
+"""What benchmarks stand on: the development data, the packaged encoder and a desk to try things on."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from assist.assembly import Desk, open_desk
 from assist.settings import Settings
 from models.embedder import NamedEncoder
 from models.encoder_loading import load_encoder
@@ -25,3 +29,12 @@ def default_encoder() -> NamedEncoder:
     """The encoder that a fresh installation uses."""
     settings = Settings()
     return load_encoder(settings.encoder, settings.cache)
+
+
+@contextlib.contextmanager
+def scratch_desk() -> Iterator[Desk]:
+    """An empty desk without LanguageTool, gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(home=Path(folder), languagetool="off")
+        with open_desk(settings, serving=False) as desk:
+            yield desk
