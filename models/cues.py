@@ -70,13 +70,8 @@ class Wording:
     tokens: list[str]
     scopes: list[tuple[int, int]]
 
-    @property
-    def denied_tokens(self) -> list[str]:
-        """Words in the reach of a negation: those after it, up to the end of its clause."""
-        return [word for scope in self.scopes for word in self.tokens_of(scope)]
-
     def tokens_of(self, scope: tuple[int, int]) -> list[str]:
-        """Words in one reach."""
+        """Words in the reach of a negation: those after it, up to the end of its clause."""
         return _tokens(self.folded[slice(*scope)])
 
     def is_unable(self, scope: tuple[int, int]) -> bool:

@@ -35,7 +35,8 @@ def test_every_value_has_its_own_name() -> None:
 )
 def test_a_negation_reaches_to_the_end_of_its_clause(text: str, denied: list[str]) -> None:
     """Words after a negation are denied up to the next comma, stop or conjunction."""
-    assert read_wording(text).denied_tokens == denied
+    wording = read_wording(text)
+    assert [word for scope in wording.scopes for word in wording.tokens_of(scope)] == denied
 
 
 @pytest.mark.parametrize(
