@@ -38,6 +38,8 @@ _GOES_ON = _words(
 )
 # "we know which batch the jar is from": what is asked or told there has its verb still to come.
 _PENDING = _words("which what who whose whether if that how where why when while because cos coz")
+# Behind one of these begins a clause with a subject of its own.
+_LINKS = _words("because cos coz if when while but so")
 _STRANDED = _words("for from to with on in at of about by")
 _STRONGLY = _words("so really very rly")
 _GREETING = _words("hi hey hello hiya hallo yo morning dear")
@@ -101,6 +103,8 @@ def _is_subject(texts: list[str], at: int) -> bool:
     if texts[at] in _QUALIFIES:
         return any(word in _BE for word in texts[at + 2 : at + 4])
     for place in range(at + 1, min(len(texts), at + 1 + _VERB_WITHIN)):
+        if texts[place] in _LINKS:
+            return False
         if texts[place] in _VERB and place > at + 1:
             return texts[at] in _SUBJECT
         if texts[place] in _SUBJECT and texts[place - 1] not in _GOES_ON:

@@ -28,6 +28,10 @@ from assist.text.sentences import split_sentences
             ["the lamp in ur hall is on till the fitter is there"],
         ),
         (
+            "we can not open the account for you because u are not resident here",
+            ["we can not open the account for you because u are not resident here"],
+        ),
+        (
             "send me a pic so we know which batch the jar is from",
             ["send me a pic so we know which batch the jar is from"],
         ),
