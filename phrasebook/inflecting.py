@@ -54,6 +54,7 @@ _YOUNG = frozenset(
         "preorder",
     ]
 )
+_SHORT = 3  # "sign-in", "add-on" and "set-up" are nouns
 _YOUNG_ENDINGS = {"base": "", "s": "s", "ing": "ing", "past": "ed", "done": "ed"}
 _IRREGULAR = {
     ("be", "s"): "is",
@@ -72,6 +73,9 @@ def inflections(lemma: str, form: str) -> tuple[str, ...]:
     if lemma in _YOUNG:
         stem = lemma.removesuffix("e") if form in {"ing", "past", "done"} else lemma
         return (stem + _YOUNG_ENDINGS[form],)
+    first, hyphen, last = lemma.rpartition("-")
+    if hyphen and is_base_verb(lemma):  # "gift-wrap", "double-check"
+        return tuple(f"{first}-{form_of_last}" for form_of_last in inflections(last, form))
     if not lemma.isalpha() or not lemma.islower() or not is_base_verb(lemma):
         return ()
     return word_forms.form_of(lemma, FORMS[form], guess=False)
@@ -97,7 +101,10 @@ def lemma_of(word: str, form: str) -> str | None:
 
 @cache
 def is_base_verb(word: str) -> bool:
-    """Whether `word` is some verb's base form."""
+    """Whether `word` is some verb's base form, alone or behind a hyphen ("gift-wrap")."""
+    first, hyphen, last = word.rpartition("-")
+    if hyphen:
+        return first.isalpha() and len(last) > _SHORT and last in word_forms.lemmas_of(last).get("VERB", ())
     return word in _YOUNG or word in word_forms.lemmas_of(word).get("VERB", ())
 
 

@@ -10,6 +10,11 @@ _FEELING = re.compile(
     r"|(?:annoy|frustrat|disappoint|complain)\w*)\b[^.!?\n]{0,12}$",
     re.IGNORECASE,
 )
+# "Sorry, Malta is outside our delivery area" is as much a no as "we don't ship to Malta".
+_STILL_NO = re.compile(
+    r"\b(?:outside|excluded|excludes?|fully booked|left our range|confidential|has ended|have ended)\b",
+    re.IGNORECASE,
+)
 # "The strike means that we can't ship until May", "you wrote that you can't log in until Monday".
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:because|since|although|though|whereas|why|reasons?|facts?|means?|meaning|meant|hates?|despite"
@@ -54,7 +59,7 @@ _AT_ONCE = re.compile(r"\s+once\b", re.IGNORECASE)
 _LINKED = re.compile(r",?\s+(?:and |but )?(?:so|nor|neither)$", re.IGNORECASE)
 # "candles" of "candles, matches or pets"
 _MORE = re.compile(
-    r"(?:,\s+(?!(?:and|or|please|sorry|so|but|we|you|I|it|they|he|she|thanks|this|that|there)\b)"
+    r"(?:,\s+(?!(?:and|or|please|pls|plz|sorry|so|but|we|you|u|I|it|they|he|she|thanks|this|that|there|use|try|choose)\b)"
     r"(?:[\w'’-]+\s+){0,2}[\w'’-]+,?\s+(?:or|and|nor)\s+(?!(?:we|you|I|it|they|he|she)\b)\w|\s+n?or\s+)",
     re.IGNORECASE,
 )
@@ -117,11 +122,12 @@ _THOSE = re.compile(
 _REACH = 120
 
 
-def needs_negation(before: str, following: str) -> str | None:
-    """The words around a negated clause that need its negation, if there are any."""
+def needs_negation(before: str, following: str, *, after: str = "") -> str | None:
+    """The words around a negated clause that need its negation, if there are any; `after` is said in its
+    place."""
     near, next_ = before[-_REACH:], following[:_REACH]
     found = (
-        _FEELING.search(near)
+        (None if _STILL_NO.search(after) else _FEELING.search(near))
         or _CLAUSE_BEFORE.search(near)
         or _CONDITION_BEFORE.search(near)
         or _SHARED_VERB.match(next_)

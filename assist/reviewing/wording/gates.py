@@ -235,7 +235,7 @@ def frame_gate(proposal: Proposal) -> str | None:
     match = proposal.match
     following = proposal.source[match.end :]
     if len(_BAD.findall(proposal.before)) > len(_BAD.findall(proposal.after)):
-        needing = needs_negation(proposal.source[: match.start], following)
+        needing = needs_negation(proposal.source[: match.start], following, after=proposal.after)
         if needing:
             return f"{needing!r} needs the negation"
         denied = _DENIED.search(proposal.after)

@@ -31,6 +31,13 @@ def test_other_words_before_do_not_matter(before: str) -> None:
     assert needs_negation(before, " by Monday.") is None
 
 
+def test_a_feeling_does_not_need_a_no_that_stays_one() -> None:
+    """ "Sorry" before what is still a no is in its place, before good news it is not."""
+    assert needs_negation("Sorry, ", ".", after="Malta is outside our delivery area") is None
+    assert needs_negation("Sorry, ", ".", after="we ship from Monday")
+    assert needs_negation("If ", ".", after="Malta is outside our delivery area") is not None
+
+
 def test_a_second_thing_shares_the_negation() -> None:
     """ "Can't send the sofa until May and the table until June" denies both."""
     assert needs_negation("", " and the table until 9 June.")
