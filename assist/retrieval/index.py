@@ -18,12 +18,12 @@ from assist.retrieval.layout import Layout, Scores, rows_by_item
 from assist.retrieval.opening import open_index
 from assist.retrieval.passages import content_hash, cut
 from assist.retrieval.past_questions import PastQuestions
-from assist.retrieval.vector_bank import VectorRows
 from assist.retrieval.word_index import NO_WORDS, WordIndex
 from assist.store.protocol import Store
 from assist.store.records import Item, Scope
 from assist.store.traces import Evidence
-from models.embedder import NamedEncoder
+from models.byte_products import ByteRows
+from models.embedder import NamedEncoder, Vectors
 
 # Embedded while the request waits (some 30 ms); more is left to a thread and found by its words meanwhile.
 _AT_ONCE = 16
@@ -47,15 +47,13 @@ class Snapshot:
     evidence_revision: int
     layout: Layout
     words: WordIndex
-    vectors: VectorRows
+    vectors: ByteRows
     past: PastQuestions
     scopes: dict[Scope, NDArray[np.bool_]]
 
-    def row_scores(self, vector: NDArray[np.float32]) -> Scores:
-        """The cosine of each row with `vector`, and a last 0 that stands for "no vector yet"."""
-        scores = np.zeros(len(self.vectors) + 1, dtype=np.float32)
-        self.vectors.cosines(vector, scores[:-1])
-        return scores
+    def row_scores(self, vectors: Vectors) -> list[Scores]:
+        """For each of `vectors` its cosine with each row, and a last 0 that stands for "no vector yet"."""
+        return [np.append(found, np.float32(0)) for found in self.vectors.products(vectors)]
 
 
 class SearchIndex:

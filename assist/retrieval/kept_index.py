@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 from assist.retrieval.layout import ItemRows
 from assist.retrieval.vector_bank import VectorBank
 from assist.retrieval.word_index import ItemWords
+from models.byte_products import ByteRows
 
 _LOG = logging.getLogger(__name__)
-_FORMAT = 1
+_FORMAT = 2
 _ROW_PARTS = ("sentences", "sections", "plain", "starts", "ends")
 Arrays = dict[str, NDArray[Any]]
 
@@ -85,7 +86,7 @@ def _stamped(mark: str) -> str:
 
 def _assembled(names: Mapping[str, Any], arrays: Arrays) -> KeptIndex:
     ids = list(names["stamps"])
-    bank = VectorBank.holding(arrays["hashes"].tobytes(), arrays["codes"], arrays["scales"])
+    bank = VectorBank.holding(arrays["hashes"].tobytes(), ByteRows(arrays["codes"], arrays["scales"]))
     rows, words = _rows_of(arrays), _words_of(arrays)
     return KeptIndex(
         names["stamps"],

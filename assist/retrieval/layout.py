@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -110,20 +110,6 @@ class Layout:
         """Title and whole-text rows of `slots`, and for each the number of its slot in `slots`."""
         rows = np.concatenate([self._titles[slots], self._wholes[slots]]).astype(np.int64)
         return rows, np.tile(np.arange(len(slots)), 2)
-
-    def rows_of(self, slots: Sequence[int], most: int) -> Rows:
-        """The rows of the first of `slots`, once each: about `most`, and never a part of an item's."""
-        found: list[Rows] = []
-        left = most
-        for slot in slots:
-            one = self._rows[slot]
-            own = np.array([one.title, one.whole], dtype=np.int32)
-            found += [own, one.sentences] + ([one.sections, one.plain] if self._has_sections else [])
-            left -= 2 + len(one.sentences)
-            if left <= 0:
-                break
-        rows = np.unique(np.concatenate([_NONE, *found]))
-        return np.asarray(rows[rows != ABSENT], dtype=np.int32)
 
     def meaning(self, row_scores: Scores) -> Scores:
         """Each item's score: the mean of title and whole; for an article its best sentence if that is more.

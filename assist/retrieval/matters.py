@@ -5,12 +5,10 @@ One vector for all of it lies between the answers, near to none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assist.retrieval.index import Snapshot
 from assist.retrieval.layout import Scores
 from assist.retrieval.wording import content_words
 from assist.text.sentences import split_sentences
@@ -20,9 +18,6 @@ _SHARE = np.float32(0.7)
 _FEWEST_WORDS = 2
 # Pieces are encoded on top of the message itself: so much of them costs no more than a second message.
 _MOST_CHARACTERS = 240
-# Only rows of the likeliest items are compared with the pieces: all would take a search for each.
-LIKELIEST = 100
-_MOST_ROWS = 2_000
 
 
 def matters_of(message: str) -> tuple[str, ...]:
@@ -43,22 +38,4 @@ def lifted(whole: Scores, pieces: Iterable[Scores]) -> Scores:
     """The score of the message, raised towards that of its best piece where this is more."""
     more = np.maximum.reduce(list(pieces)) - whole
     raised: Scores = whole + _SHARE * np.maximum(more, 0)
-    return raised
-
-
-def lifted_rows(
-    rows: Scores,
-    pieces: Sequence[NDArray[np.float32]],
-    likely: Sequence[int],
-    snapshot: Snapshot,
-) -> Scores:
-    """`rows` with those of the items `likely`, and of the questions they answered, raised by `pieces`.
-
-    `pieces` are unit vectors.
-    """
-    asked = snapshot.past.rows_of(likely)[:_MOST_ROWS]
-    places = np.union1d(snapshot.layout.rows_of(likely, _MOST_ROWS), asked)
-    found = snapshot.vectors.of(places) @ np.stack(pieces, axis=1)
-    raised = rows.copy()
-    raised[places] = lifted(rows[places], list(found.T))
     return raised

@@ -29,7 +29,7 @@ def nearest_replies(
     if not len(slots):
         return [None] * len(texts)
     vectors = encoder.encode([readable(text) for text in texts])
-    return [_nearest(snapshot, slots, snapshot.row_scores(vector)) for vector in vectors]
+    return [_nearest(snapshot, slots, *snapshot.row_scores(vector[None])) for vector in vectors]
 
 
 def _nearest(snapshot: Snapshot, slots: NDArray[np.int64], row_scores: Scores) -> tuple[str, float] | None:

@@ -85,12 +85,6 @@ class PastQuestions:
         weights = np.array([self._evidence[int(n)].weight for n in picks], dtype=np.float64)
         return self._slots[picks], self._rows[picks], weights
 
-    def rows_of(self, slots: Sequence[int]) -> Rows:
-        """The rows of the questions that `slots` answered, item by item; those without a vector left out."""
-        found = [self._of(slot) for slot in slots]
-        rows = self._rows[np.concatenate(found)] if found else self._rows[:0]
-        return np.asarray(rows[rows >= 0], dtype=np.int32)
-
     def nearest(self, row_scores: Scores, team: str | None) -> Scores:
         """Each item's nearest question that it answered (cosine); -1 where there is none."""
         return self._best(self._accepted, row_scores, team)

@@ -16,7 +16,7 @@ from assist.retrieval.fusion import OUTSIDE, Signals, draft_share, with_draft
 from assist.retrieval.index import SearchIndex
 from assist.retrieval.layout import Scores
 from assist.retrieval.learned_signals import with_learned
-from assist.retrieval.matters import LIKELIEST, lifted, lifted_rows
+from assist.retrieval.matters import lifted
 from assist.retrieval.query import Query
 from assist.retrieval.wording import Wording, WordSearch, content_words
 from assist.store.records import Scope
@@ -27,6 +27,7 @@ from models.ranker import Ranker
 _LIKELIEST = 300
 # A short last message beside its turn, where it is read a second time by itself.
 _REPEATED = np.float32(0.7)
+_QUESTION = ""  # no text is empty
 
 
 class RankerSource(Protocol):
@@ -35,6 +36,15 @@ class RankerSource(Protocol):
     def current(self) -> Ranker | None:
         """The ranker, or None when nothing is learned or learning is off."""
         ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """A text, its unit vector, and the cosine of that with every row of the matrix."""
+
+    text: str
+    unit: Scores
+    row_scores: Scores
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,52 +102,57 @@ class Search:
         """Every allowed item scored for a query that is not empty."""
         snapshot, ranker = self._index.refresh(), self._rankers.current()
         field = Field(snapshot, scope, self._index.within(scope, snapshot))
-        matters = query.matters
-        asked = (query.turn, query.repeated, query.draft, *matters)
-        texts = list(dict.fromkeys(text for text in asked if text))
-        vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
+        vectors = self._vectors(query)
+        rows = dict(zip(vectors, snapshot.row_scores(np.stack(list(vectors.values()))), strict=True))
         question = draft = None
         if query.turn:
-            vector = vectors[query.turn]
-            if query.repeated:
-                vector = vector + _REPEATED * vectors[query.repeated]
-            pieces = {text: vectors[text] for text in matters}
-            question = self.hear(query.turn, vector, field, ranker, query.thread, pieces)
+            pieces = {text: rows[text] for text in query.matters}
+            said = Said(query.turn, vectors[_QUESTION], rows[_QUESTION])
+            question = self._heard(said, field, ranker, query.thread, pieces)
         if query.draft:
-            draft = self.hear(query.draft, vectors[query.draft], field, ranker)
+            said = Said(query.draft, vectors[query.draft], rows[query.draft])
+            draft = self._heard(said, field, ranker)
         return Found(field, question, draft)
 
-    def hear(
+    def hear(self, text: str, vector: Scores, field: Field, ranker: Ranker | None) -> Heard:
+        """The evidence for each item that `text` alone gives; `vector` has length 1."""
+        (rows,) = field.snapshot.row_scores(vector[None])
+        return self._heard(Said(text, vector, rows), field, ranker)
+
+    def _vectors(self, query: Query) -> dict[str, Scores]:
+        """Unit vectors of the question, of each piece of it and of the draft."""
+        texts = [text for text in (query.turn, query.repeated, query.draft, *query.matters) if text]
+        texts = list(dict.fromkeys(texts))
+        vectors: dict[str, Scores] = dict(zip(texts, self._encoder.encode(texts), strict=True))
+        if query.turn:
+            vectors[_QUESTION] = vectors[query.turn]
+        if query.repeated:
+            both = vectors[query.turn] + _REPEATED * vectors[query.repeated]
+            vectors[_QUESTION] = (both / max(float(np.linalg.norm(both)), 1e-9)).astype(np.float32)
+        wanted = (_QUESTION, query.draft, *query.matters)
+        return {name: vectors[name] for name in wanted if name in vectors}
+
+    def _heard(
         self,
-        text: str,
-        vector: Scores,
+        said: Said,
         field: Field,
         ranker: Ranker | None,
         thread: str = "",
         pieces: Mapping[str, Scores] = MappingProxyType({}),
     ) -> Heard:
-        """The evidence for each item that `text` gives; `vector` has any length but 0, those of pieces 1."""
-        unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
-        rows = field.snapshot.row_scores(unit)
-        wording = self.words.search(text, field.snapshot.words)
-        signals = Signals(field.snapshot.layout.meaning(rows), wording.shares)
+        """The evidence for each item; `pieces` are parts of what was said, each with its cosines."""
+        rows = said.row_scores
+        wording = self.words.search(said.text, field.snapshot.words)
+        shares = wording.shares
         if pieces:
-            signals, rows = self._by_piece(signals, rows, pieces, field)
+            rows = lifted(rows, pieces.values())
+            shares = lifted(shares, (self.words.search(one, field.snapshot.words).shares for one in pieces))
+        signals = Signals(field.snapshot.layout.meaning(rows), shares)
         if thread:
             signals = replace(signals, thread=self._thread_cover(signals, thread, field))
         if len(field.snapshot.past):
-            signals = self._with_history(signals, unit, rows, field, ranker)
-        return Heard(signals, wording, rows, len(content_words(text)))
-
-    def _by_piece(
-        self, signals: Signals, rows: Scores, pieces: Mapping[str, Scores], field: Field
-    ) -> tuple[Signals, Scores]:
-        """Signals and rows raised where a piece of the message alone fits better than all of it."""
-        layout, index = field.snapshot.layout, field.snapshot.words
-        likely = best_slots(signals.base(), field.allowed, LIKELIEST)
-        rows = lifted_rows(rows, list(pieces.values()), likely, field.snapshot)
-        shares = [self.words.search(piece, index).shares for piece in pieces]
-        return Signals(layout.meaning(rows), lifted(signals.words, shares)), rows
+            signals = self._with_history(signals, said.unit, rows, field, ranker)
+        return Heard(signals, wording, rows, len(content_words(said.text)))
 
     def _thread_cover(self, signals: Signals, thread: str, field: Field) -> Scores:
         likely = np.array(best_slots(signals.base(), field.allowed, _LIKELIEST), dtype=np.int32)

@@ -1,49 +1,19 @@
-"""All vectors in memory, one row for each content hash, in half the room of float32."""
+"""All vectors in memory, one row for each content hash, in a quarter of the room of float32."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assist.store.traces import VectorTable
+from models.byte_products import ByteRows, packed
 
 ABSENT = -1
 _KEY_BYTES = 16
 _ROOM = 1_024
-# A row's largest number becomes this; a cosine then errs by less than 0.00002 (measured).
-_LARGEST = 32_767
-# So many rows at a time are turned back into float32: they stay in the processor's cache, and the whole
-# product takes no longer than it does over float32 rows, which must come from memory.
-_AT_A_TIME = 256
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class VectorRows:
-    """Unit vectors as 16-bit numbers with a scale each; (rows, dimensions). Not to be written to."""
-
-    codes: NDArray[np.int16]
-    scales: NDArray[np.float32]
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    def cosines(self, vector: NDArray[np.float32], out: NDArray[np.float32]) -> None:
-        """Writes each row's product with `vector` into `out`, which has one place a row."""
-        piece = np.empty((min(_AT_A_TIME, len(self)), len(vector)), dtype=np.float32)
-        for start in range(0, len(self), _AT_A_TIME):
-            codes = self.codes[start : start + _AT_A_TIME]
-            np.copyto(piece[: len(codes)], codes)
-            np.dot(piece[: len(codes)], vector, out=out[start : start + len(codes)])
-        np.multiply(out, self.scales, out=out)
-
-    def of(self, rows: NDArray[np.integer]) -> NDArray[np.float32]:
-        """The vectors of `rows`, (len(rows), dimensions)."""
-        vectors: NDArray[np.float32] = self.codes[rows] * self.scales[rows][:, None]
-        return vectors
 
 
 class VectorBank:
@@ -54,20 +24,21 @@ class VectorBank:
 
     def __init__(self, tables: Iterable[VectorTable], dimensions: int, *, expected: int = 0) -> None:
         self._rows: dict[bytes, int] = {}
-        self._codes = np.zeros((expected, dimensions), dtype=np.int16)
+        self._codes = np.zeros((expected, dimensions), dtype=np.uint8)
         self._scales = np.zeros(expected, dtype=np.float32)
         self._count = 0
         for table in tables:
             self.add(table)
 
     @classmethod
-    def holding(cls, hashes: bytes, codes: NDArray[np.int16], scales: NDArray[np.float32]) -> VectorBank:
+    def holding(cls, hashes: bytes, rows: ByteRows) -> VectorBank:
         """A bank of these rows; `hashes` are theirs, one behind the other.
 
         Raises:
             ValueError: they are not as many.
         """
         bank = cls((), 0)
+        codes, scales = rows.codes, rows.scales
         if not len(codes) == len(scales) == len(hashes) / _KEY_BYTES or codes.ndim != 2:
             raise ValueError("hashes and vectors are not as many")
         keys = (hashes[at : at + _KEY_BYTES] for at in range(0, len(hashes), _KEY_BYTES))
@@ -83,9 +54,9 @@ class VectorBank:
         return b"".join(self._rows)
 
     @property
-    def vectors(self) -> VectorRows:
+    def vectors(self) -> ByteRows:
         """All rows as of now."""
-        return VectorRows(self._codes[: self._count], self._scales[: self._count])
+        return ByteRows(self._codes[: self._count], self._scales[: self._count])
 
     def add(self, table: VectorTable) -> None:
         """Rows for the hashes that are new."""
@@ -94,9 +65,9 @@ class VectorBank:
             return
         self._make_room(len(new))
         start, self._count = self._count, self._count + len(new)
-        codes, scales = _packed(table.matrix[list(new.values())])
-        self._codes[start : self._count] = codes
-        self._scales[start : self._count] = scales
+        rows = packed(table.matrix[list(new.values())])
+        self._codes[start : self._count] = rows.codes
+        self._scales[start : self._count] = rows.scales
         self._rows |= {key: row for row, key in enumerate(new, start)}
 
     def unknown(self, hashes: Iterable[str]) -> list[str]:
@@ -123,11 +94,6 @@ class VectorBank:
 def _key(content_hash: str) -> bytes:
     # Half the room of the text, which counts with 100,000 of them; a hash is hexadecimal.
     return bytes.fromhex(content_hash)
-
-
-def _packed(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
-    scales = np.abs(matrix).max(axis=1, initial=1e-9) / np.float32(_LARGEST)
-    return np.rint(matrix / scales[:, None]).astype(np.int16), scales.astype(np.float32)
 
 
 def _grown(old: NDArray[Any], size: int, count: int) -> NDArray[Any]:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from assist.conversation import Conversation, Message
-from assist.retrieval.index import Snapshot
-from assist.retrieval.layout import Layout, rows_by_item
-from assist.retrieval.matters import lifted, lifted_rows, matters_of
-from assist.retrieval.passages import TITLE, WHOLE
-from assist.retrieval.past_questions import PastQuestions
+from assist.retrieval.matters import lifted, matters_of
 from assist.retrieval.query import read_query
-from assist.retrieval.vector_bank import VectorBank
-from assist.retrieval.word_index import NO_WORDS, WordIndex
-from assist.store.traces import Evidence, Passage, VectorTable
+from assist.retrieval.suggester import Suggester
+from assist.retrieval.suggestion import SuggestionRequest
+from tests.assist.retrieval.conftest import Ask
 
 
 def test_sentences_that_say_something_are_matters() -> None:
@@ -60,22 +55,8 @@ def test_a_piece_raises_and_never_lowers() -> None:
     assert lifted(whole, pieces).tolist() == [np.float32(0.5) + np.float32(0.7) * np.float32(0.4), 0.5]
 
 
-def test_only_rows_of_likely_items_are_raised() -> None:
-    """Rows of the items named, and of what they answered, are compared; all others keep what they had."""
-    keys = [f"{number:02x}" for number in range(6)]
-    bank = VectorBank([VectorTable(tuple(keys), np.eye(6, dtype=np.float32))], 6)
-    passages = [
-        Passage(item, position, 0, 0, "", keys[2 * number + position])
-        for number, item in enumerate("ab")
-        for position in (TITLE, WHOLE)
-    ]
-    layout = Layout(rows_by_item(passages, bank))
-    asked = [Evidence("why", "a"), Evidence("how", "b")]
-    past = PastQuestions(asked, np.array([0, 1], dtype=np.int32), np.array([4, 5], dtype=np.int32), 2)
-    snapshot = Snapshot(0, 0, layout, WordIndex([NO_WORDS] * 2, 0), bank.vectors, past, {})
-    rows = np.zeros(7, dtype=np.float32)
-    pieces = [np.array([0, 0.5, 0, 0.5, 0.5, 0.5], dtype=np.float32)]
-    raised = lifted_rows(rows, pieces, [0], snapshot)
-    assert raised[[1, 4]] == pytest.approx([0.35, 0.35], abs=0.001)
-    assert raised[[0, 2, 3, 5, 6]].tolist() == [0] * 5
-    assert rows.tolist() == [0] * 7
+def test_a_second_matter_is_found(suggester: Suggester, ask: Ask) -> None:
+    """Both things a message asks for are among the first suggestions."""
+    message = "Is my voucher valid and can it be combined? Where do I choose a new password?"
+    found = suggester.suggest(SuggestionRequest(ask(message), limit=2, include_abstained=True))
+    assert {one.item.source_id for one in found.data} == {"voucher", "reset"}
