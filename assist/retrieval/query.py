@@ -12,8 +12,10 @@ from assist.retrieval.wording import content_words
 _QUOTED = re.compile(r"^[ \t]*>.*$|^on [^\n]{5,120} wrote:[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _REPLY_MARK = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|antw|tr|sv|vs)\s*:\s*)+", re.IGNORECASE)
 _SHORTCUT = re.compile(r"\s*[/#!]?([\w.-]{1,60})\s*")
-# An agent's long text must not push the customer's question out of the encoder's 256 tokens.
-_AGENT_TAIL = 400
+# An agent's long text must neither drown the customer's question nor cost more than it; what agents ask is
+# shorter (docs/benchmarks.md).
+_AGENT_TAIL = 240
+_EARLIER_TAIL = 400
 _LONGEST = 20_000
 _FEW_WORDS = 3
 # Longer messages are most of what their turn says: their own vector adds nothing (docs/benchmarks.md).
@@ -86,7 +88,7 @@ def remembered(conversation: Conversation) -> str:
 def _earlier(spoken: list[Message], last: Message | None) -> str:
     """What the customer said before, for a last message that leans on it ("and the other one?")."""
     said = [message for message in spoken if message.author == "customer" and message is not last]
-    return _clean(said[-1])[-_AGENT_TAIL:] if said else ""
+    return _clean(said[-1])[-_EARLIER_TAIL:] if said else ""
 
 
 def _clean(message: Message) -> str:
