@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -15,18 +15,20 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from models.embedder import NamedEncoder
-from models.onnx_graphs import Vector, open_graph
+from models.onnx_graphs import open_graph
 
 TOKENIZER_FILE = "tokenizer.json"
 ABOUT_FILE = "about.json"
+# Texts for one run of the first layers: a draft's sentences.
+_TOGETHER = 48
 
 
 class OnnxEncoder:
     """Unit vectors from one exported model.
 
-    Each text runs alone and on one thread, side by side with others: dynamic int8 takes one activation
-    scale a tensor, so a text in a batch would get other bits than the same text alone. Alone it needs no
-    padding, and one text a core is also the fastest way through many texts.
+    Each text is read alone and on one thread: dynamic int8 takes one activation scale a tensor, so a text in
+    a batch would get other bits than the same text alone. Alone it needs no padding, and one text a core is
+    also the fastest way through many texts. The first layers read several in one run, one after another.
     """
 
     def __init__(self, folder: Path, *, identity: str, workers: int | None = None) -> None:
@@ -41,23 +43,26 @@ class OnnxEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions); the same bits for a text in any company."""
-        return self._run(self._graph.full, texts)
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        run = map if len(texts) < 2 else self._pool.map
+        for row, vector in enumerate(run(lambda text: self._graph.full(self._tokenized(text)), texts)):
+            vectors[row] = vector
+        return vectors
 
     def encode_early(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """As `encode`, by the first layers alone where the export has them apart."""
-        return self._run(self._graph.early, texts)
+        parts = [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
+        run = map if len(parts) < 2 else self._pool.map
+        vectors = [np.empty((0, self.dimensions), dtype=np.float32), *run(self._read_early, parts)]
+        return np.concatenate(vectors)
 
     @cached_property
     def early(self) -> NamedEncoder:
         """The encoder of the first layers; this one where they cannot be had apart."""
         return _FirstLayers(self) if self._graph.is_layered else self
 
-    def _run(self, graph: Callable[[Any], Vector], texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        run = map if len(texts) < 2 else self._pool.map
-        for row, vector in enumerate(run(lambda text: graph(self._tokenized(text)), texts)):
-            vectors[row] = vector
-        return vectors
+    def _read_early(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._graph.early([self._tokenized(text) for text in texts])
 
     def _tokenized(self, text: str) -> Any:
         return self._tokenizer.encode(self._prompt + _readable(text, lower=self._lower))

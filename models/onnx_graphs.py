@@ -1,8 +1,9 @@
-"""The graphs of an exported encoder, each run for one text on one thread."""
+"""The graphs of an exported encoder, each run on one thread."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -14,12 +15,16 @@ from numpy.typing import NDArray
 MODEL_FILE = "model.onnx"
 FIRST_FILE = "first_layers.onnx"
 REST_FILE = "last_layers.onnx"
+# What the first layers are given, and give, for several texts (models/onnx_repeating.py).
+IDS, STARTS, ENDS = "ids", "starts", "ends"
+VECTORS, STATES = "vectors", "all_states"
 _ENCODING_FIELDS = {"input_ids": "ids", "token_type_ids": "type_ids", "attention_mask": "attention_mask"}
 # States of sentences whose first layers alone were asked for, in case the rest is wanted next.
 _KEPT_STATES = 128
 _LONGEST_KEPT = 64  # tokens
 
 Vector = NDArray[np.float32]
+Vectors = NDArray[np.float32]
 
 
 class WholeGraph:
@@ -37,7 +42,9 @@ class WholeGraph:
         vector: Vector = self._session.run(None, feed)[0][0]
         return vector
 
-    early = full
+    def early(self, encodings: Sequence[Any]) -> Vectors:
+        """The unit vectors of tokenized texts, shape (texts, dimensions)."""
+        return np.stack([self.full(encoding) for encoding in encodings])
 
 
 class HalvedGraph:
@@ -51,17 +58,17 @@ class HalvedGraph:
         self._states: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
         self._lock = Lock()
 
-    def early(self, encoding: Any) -> Vector:
-        """The unit average of the first layers' states, shape (dimensions,)."""
-        ids = _row(encoding.ids)
-        states, vectors = self._first.run(None, {"input_ids": ids})
-        if ids.shape[1] <= _LONGEST_KEPT:
-            with self._lock:
-                self._states[ids.tobytes()] = states
-                while len(self._states) > _KEPT_STATES:
-                    self._states.popitem(last=False)
-        vector: Vector = vectors[0]
-        return vector
+    def early(self, encodings: Sequence[Any]) -> Vectors:
+        """The unit averages of the first layers' states, shape (texts, dimensions); one run for all texts."""
+        texts = [_row(encoding.ids) for encoding in encodings]
+        vectors, states = self._read(texts)
+        with self._lock:
+            for ids, kept in zip(texts, states, strict=True):
+                if ids.shape[1] <= _LONGEST_KEPT:
+                    self._states[ids.tobytes()] = kept[: ids.shape[1]].copy()
+            while len(self._states) > _KEPT_STATES:
+                self._states.popitem(last=False)
+        return vectors
 
     def full(self, encoding: Any) -> Vector:
         """The unit vector of a tokenized text, shape (dimensions,)."""
@@ -69,9 +76,17 @@ class HalvedGraph:
         with self._lock:
             states = self._states.pop(ids.tobytes(), None)
         if states is None:
-            states = self._first.run(["states"], {"input_ids": ids})[0]
+            states = self._read([ids])[1][0]
         vector: Vector = self._rest.run(None, {"states": states})[0][0]
         return vector
+
+    def _read(self, texts: Sequence[NDArray[np.int64]]) -> tuple[Vectors, NDArray[np.float32]]:
+        """Vectors, shape (texts, dimensions), and states, shape (texts, tokens of the longest, width)."""
+        ends = np.cumsum([ids.shape[1] for ids in texts], dtype=np.int64)
+        starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
+        given = {IDS: np.concatenate(texts, axis=1), STARTS: starts, ENDS: ends}
+        vectors, states = self._first.run([VECTORS, STATES], given)
+        return vectors, states
 
 
 def open_graph(folder: Path) -> WholeGraph | HalvedGraph:

@@ -17,7 +17,7 @@ from assist.proofreading.locales import is_british
 from assist.proofreading.near_words import near_words
 from assist.proofreading.proper_names import is_greeted
 from assist.proofreading.ranker import rank
-from assist.proofreading.recent import Recent
+from assist.recent import Recent
 from assist.text.spans import Span
 
 _SPELLER = "SpellCheck"

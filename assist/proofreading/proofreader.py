@@ -14,12 +14,12 @@ from assist.proofreading.locales import is_english, normalise
 from assist.proofreading.merging import merge
 from assist.proofreading.opaque import legible
 from assist.proofreading.pieces import pieces
-from assist.proofreading.recent import Recent
 from assist.proofreading.remote_checks import RemoteChecks
 from assist.proofreading.server.contract import NAME as LANGUAGETOOL
 from assist.proofreading.server.contract import Server
 from assist.proofreading.server.health import server_languages
 from assist.proofreading.terms import Terms
+from assist.recent import Recent
 from assist.text.document import Document
 
 NO_TERMS = Terms()

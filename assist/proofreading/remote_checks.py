@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from assist.proofreading.blocked_texts import BlockedTexts
 from assist.proofreading.issue import Issue
-from assist.proofreading.recent import Recent
 from assist.proofreading.server.contract import Death, LanguageToolFailure, Server
+from assist.recent import Recent
 
 if TYPE_CHECKING:
     from assist.proofreading.languagetool import LanguageToolClient

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from assist.conversation import Conversation
-from assist.memory import give_back
+from assist.memory import building
 from assist.proofreading.issue import Proofreading
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Terms
@@ -17,7 +16,6 @@ from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
-from assist.reviewing.checks.tones import read_tones
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
 from assist.reviewing.order.arranging import arrange, unmoved
@@ -101,19 +99,14 @@ class Reviewer:
 
     def warm_up(self) -> None:
         """Nothing; what is loaded only once is ready afterwards."""
-        proofreader = self.pool.submit(self.proofreader.warm_up)  # most of it outside of Python's lock
-        self.review(ReviewRequest(_WARMING))
-        rewriter = self.rewriter()
-        rewriter.matcher.compile()
-        for sentence in training_sentences()[::_WARMING_STEP]:
-            rewriter.rewrite(read_document(sentence.text))
-        proofreader.result()
-        # Rules and models live as long as the process: a full collection that walks them all takes longer
-        # than a review (measured), and would fall into one.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
-        give_back()
+        with building():
+            proofreader = self.pool.submit(self.proofreader.warm_up)  # most of it outside of Python's lock
+            self.review(ReviewRequest(_WARMING))
+            rewriter = self.rewriter()
+            rewriter.matcher.compile()
+            for sentence in training_sentences()[::_WARMING_STEP]:
+                rewriter.rewrite(read_document(sentence.text))
+            proofreader.result()
 
     def review(self, request: ReviewRequest) -> Review:
         """The review of `request.draft`; the same request gives the same review."""
@@ -127,7 +120,6 @@ class Reviewer:
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
-        read_tones(self.encoder, document)
         roles = reading.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
         checked = run_checks(context, muted=muted)

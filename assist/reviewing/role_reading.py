@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Final, Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assist.recent import Recent
 from assist.reviewing.role_context import ROLES, refine
 from assist.reviewing.roles import Role, SentenceRole, Valence
 from assist.text.document import Document
@@ -34,26 +34,32 @@ class RoleReader:
         self._encoder = early(encoder)
         self._classifier = classifier
         # Keyed by the sentence alone: a keystroke costs one sentence.
-        self._reading = lru_cache(maxsize=_REMEMBERED)(self._read_sentence)
+        self._readings: Recent[str, SentenceReading] = Recent(_REMEMBERED)
 
     def read(self, document: Document, goal: str | None = None) -> tuple[SentenceRole, ...]:
         """One entry a sentence of `document`, in order; drafts for a `goal` tell their news in its way."""
-        readings = [self._reading(sentence.text) for sentence in document.sentences]
+        readings = self._read([sentence.text for sentence in document.sentences])
         refined = refine([reading.roles for reading in readings], goal)
         return tuple(_sentence_role(roles, reading) for roles, reading in zip(refined, readings, strict=True))
 
     def read_alone(self, sentence: str) -> SentenceRole:
         """The role of a sentence without its neighbours."""
-        reading = self._reading(sentence)
+        (reading,) = self._read([sentence])
         return _sentence_role({role: reading.roles[role] for role in ROLES}, reading)
 
     def read_alone_roles(self, sentence: str) -> Mapping[str, float]:
         """The probability of each role of a sentence without its neighbours."""
-        return self._reading(sentence).roles
+        return self._read([sentence])[0].roles
 
-    def _read_sentence(self, sentence: str) -> SentenceReading:
-        # Alone, so that its vector never depends on the sentences beside it.
-        return self._classifier.read(sentence, self._encoder.encode([sentence])[0])
+    def _read(self, sentences: Sequence[str]) -> list[SentenceReading]:
+        kept = {sentence: self._readings.get(sentence) for sentence in sentences}
+        known = {sentence: reading for sentence, reading in kept.items() if reading is not None}
+        unread = [sentence for sentence in kept if sentence not in known]
+        # All at once: beside a busy thread each call of the encoder waits for Python's lock.
+        for sentence, vector in zip(unread, self._encoder.encode(unread), strict=True):
+            known[sentence] = self._classifier.read(sentence, vector)
+            self._readings.put(sentence, known[sentence])
+        return [known[sentence] for sentence in sentences]
 
 
 def _sentence_role(roles: dict[Role, float], reading: SentenceReading) -> SentenceRole:

@@ -13,7 +13,6 @@ import numpy as np
 
 from assist.reviewing.checks.tone_features import read_tone_features
 from assist.reviewing.checks.tone_weights import TONES, ToneWeights, ToneWeightsError, load_weights
-from assist.text.document import Document
 from models.embedder import Encoder, early
 
 _LOG = logging.getLogger(__name__)
@@ -53,16 +52,6 @@ def tone_reader(encoder: Encoder) -> ToneReader:
         if reader is None:
             reader = _readers[encoder] = _made(early(encoder))
         return reader
-
-
-def read_tones(encoder: Encoder, document: Document) -> None:
-    """Nothing; the tones of all sentences are known afterwards, to checks that will ask for them.
-
-    From the last sentence to the first: whoever reads from the first meanwhile has encoded the others.
-    """
-    reader = tone_reader(encoder)
-    for sentence in reversed(document.sentences):
-        reader.read(sentence.text)
 
 
 def _made(encoder: Encoder) -> ToneReader:
