@@ -35,15 +35,17 @@ def form_kind(word: str) -> str:
 
 def kinds(words: tuple[Token, ...]) -> tuple[str, ...]:
     """The kind of each token: a closed word or a mark itself, else what it can be."""
-    return tuple(_kind(words, at) for at in range(len(words)))
+    hasty, closed = hasty_contractions(), closed_words()
+    return tuple(
+        _kind(words, at, hasty.get(words[at].word, words[at].word), closed) for at in range(len(words))
+    )
 
 
-def _kind(words: tuple[Token, ...], at: int) -> str:
+def _kind(words: tuple[Token, ...], at: int, word: str, closed: frozenset[str]) -> str:
     token = words[at]
-    word = hasty_contractions().get(token.word, token.word)
     if _is_code(words, at):
         return NAME
-    if word in closed_words() or not (token.is_word or word[:1].isdigit()):
+    if word in closed or not (token.is_word or word[:1].isdigit()):
         return word
     if not token.is_word:
         return NUMBER
@@ -57,7 +59,7 @@ def _kind(words: tuple[Token, ...], at: int) -> str:
 def _is_code(words: tuple[Token, ...], at: int) -> bool:
     """Whether capitals are part of a code or an abbreviation: the I of “I-9”, “IS”, “WE-4”."""
     token = words[at]
-    if not token.written.isupper() or not token.is_word:
+    if token.is_plain or not token.is_word or not token.written.isupper():
         return False
     is_joined = (
         at + 1 < len(words) and words[at + 1].word in {"-", "/"} and words[at + 1].start == token.span.end

@@ -35,6 +35,12 @@ _COMMON = 5_000_000
 _PAIRED = word_class("paired")
 _CLAUSE_OPENERS = word_class("clause_openers")
 _COUNTED = word_class("counted")
+_PHRASE_STARTS = DETERMINERS | ONE | MANY
+_BEFORE_ITS_VERB = ADVERBS - {"no", "longer", "now"}
+_SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
+_PLURAL_PRONOUNS = frozenset({"we", "they", "you"})
+_PRONOUNS = _SINGULAR_PRONOUNS | _PLURAL_PRONOUNS | {"i"}
+_OF_ONE = frozenset({"a", "an", "this", "each", "every", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,14 @@ class Subject:
 
 def find_disagreements(words: Words) -> Iterator[Issue]:
     """Issues of one sentence."""
-    for at in range(len(words)):
-        yield from _after_pronoun(words, at)
-        yield from _counted_noun(words, at)
-        yield from _article_before_plural(words, at)
-        subject = _subject(words, at)
+    for at, token in enumerate(words):
+        if token.word in _PRONOUNS:
+            yield from _after_pronoun(words, at)
+        if token.word in _COUNTED:
+            yield from _counted_noun(words, at)
+        if token.word in _OF_ONE:
+            yield from _article_before_plural(words, at)
+        subject = _subject(words, at) if token.word in _PHRASE_STARTS else None
         if subject is not None:
             yield from _verb_of(words, subject)
 
@@ -72,11 +81,11 @@ def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
     if at and (_word(words, at - 1) not in _PRONOUN_START or _is_exception(words, at)):
         return
     pronoun = words[at].word
-    verb_at = at + 1 + (_word(words, at + 1) in ADVERBS - {"no", "longer", "now"})
+    verb_at = at + 1 + (_word(words, at + 1) in _BEFORE_ITS_VERB)
     verb = _word(words, verb_at)
     message = f"“{words[at].written}” and “{verb}” do not agree."
     mood = _word(words, at - 1) in _SUBJUNCTIVE
-    if pronoun in {"it", "he", "she"} and not (mood and verb in {"were", "be"}):
+    if pronoun in _SINGULAR_PRONOUNS and not (mood and verb in {"were", "be"}):
         fix = PLURAL_TO_SINGULAR.get(verb) or (
             _third_person(verb) if not mood or _word(words, at - 1) == "if" else None
         )
@@ -84,7 +93,7 @@ def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
             pronoun == "it" and verb in {"do", "have"} and _word(words, at - 1) in {"what", "which"}
         ):
             yield _issue(words[verb_at], fix, "PRONOUN_VERB", message)
-    elif pronoun in {"we", "they", "you"}:
+    elif pronoun in _PLURAL_PRONOUNS:
         fix = SINGULAR_TO_PLURAL.get(verb) or _base_of_third_person(words, verb_at)
         if fix:
             yield _issue(words[verb_at], fix, "PRONOUN_VERB", message)
@@ -124,9 +133,8 @@ def _base_of_third_person(words: Words, at: int) -> str | None:
 
 
 def _subject(words: Words, at: int) -> Subject | None:
-    """The noun phrase that begins a clause at `at`, if it is plain enough to judge."""
-    first = words[at].word
-    if first not in DETERMINERS | ONE | MANY or not opens_clause(words, at):
+    """The noun phrase that begins with the determiner at `at`, if it begins a clause and is plain enough."""
+    if not opens_clause(words, at):
         return None
     noun_at = _noun_after(words, at)
     if noun_at is None or not words[noun_at].is_plain:
@@ -243,10 +251,9 @@ def _is_paired(words: Words, subject: Subject) -> bool:
 
 def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
     """“Two day left”, “these box”, “several item.”"""
-    counter, noun, after = words[at].word, _word(words, at + 1), _word(words, at + 2)
+    noun, after = _word(words, at + 1), _word(words, at + 2)
     if (
-        counter not in _COUNTED
-        or _word(words, at - 1) == "at"
+        _word(words, at - 1) == "at"
         or at + 1 >= len(words)
         or not words[at + 1].is_plain
         or noun in COLLECTIVE
@@ -274,11 +281,7 @@ def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
 def _article_before_plural(words: Words, at: int) -> Iterator[Issue]:
     """“A items”, “this items”."""
     article, noun = words[at].word, _word(words, at + 1)
-    if (
-        article not in {"a", "an", "this", "each", "every", "another"}
-        or at + 1 >= len(words)
-        or not words[at + 1].is_plain
-    ):
+    if at + 1 >= len(words) or not words[at + 1].is_plain:
         return
     after = _word(words, at + 2)
     may_be_verb = article not in {"a", "an"} and "VBZ" in tags(noun)

@@ -46,10 +46,10 @@ def find_look_alikes(words: tuple[Token, ...]) -> Iterator[Issue]:
 
 def _better(before: str, word: str, after: str) -> str | None:
     """The look-alike that fits both neighbours far better, if there is one."""
-    if pair_count(before, word) and pair_count(word, after):
+    others = confusions().get(word)
+    if not others or (pair_count(before, word) and pair_count(word, after)):
         return None
-    candidates = [(_gain(before, word, after, other), other) for other in confusions().get(word, ())]
-    gain, best = max(candidates, default=(0.0, ""))
+    gain, best = max((_gain(before, word, after, other), other) for other in others)
     return best if gain >= _BOTH else None
 
 

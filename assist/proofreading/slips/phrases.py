@@ -60,7 +60,7 @@ def _by_beginning() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
     needing: dict[str, list[int]] = defaultdict(list)
     for number, rule in enumerate(phrase_rules()):
         for piece in rule.needed:
-            needing[piece].append(number)
+            needing[piece.lower()].append(number)
     found: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
     for piece, numbers in needing.items():
         found[piece[:SHORTEST]].append((piece, tuple(numbers)))
@@ -70,7 +70,7 @@ def _by_beginning() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
 @cache
 def _always() -> frozenset[int]:
     """The numbers of the rules that are searched for in every text."""
-    return frozenset(number for number, rule in enumerate(phrase_rules()) if not rule.needed or rule.raw)
+    return frozenset(number for number, rule in enumerate(phrase_rules()) if not rule.needed)
 
 
 def rules_near(lowered: str) -> tuple[PhraseRule, ...]:

@@ -15,6 +15,8 @@ Words = tuple[Token, ...]
 _MODALS = word_class("modals")
 _DO = word_class("do")
 _HAVE = word_class("have")
+_HAVE_OR_DO = _HAVE | _DO
+_HELPING = _HAVE | {"having", "be", "being", "get"}
 _SUBJECTS = word_class("subjects")
 _BEING = word_class("being")
 _THINGS = word_class("things")
@@ -154,10 +156,10 @@ def _past_participle(verb: str) -> str:
 
 def _is_question(words: Words, at: int) -> bool:
     """Whether a helper and its subject begin a question: “have you”, “when did we”."""
-    helps = words[at].word in _HAVE | _DO and _word(words, at + 1) in _SUBJECTS
+    helps = words[at].word in _HAVE_OR_DO and _word(words, at + 1) in _SUBJECTS
     return helps and (at == 0 or words[at - 1].word in _ASKING)
 
 
 def _is_helped(words: Words, at: int) -> bool:
     """Whether a helping verb stands before the subject: “have we seen”, “had they gone”, “things I done”."""
-    return any(token.word in _HAVE | {"having", "be", "being", "get"} for token in words[max(0, at - 3) : at])
+    return any(token.word in _HELPING for token in words[max(0, at - 3) : at])
