@@ -89,7 +89,7 @@ def build_desk(settings: Settings, *, serving: bool = True) -> Desk:
     store = _open_store(settings)
     try:
         encoder = load_settings_encoder(settings)
-        phrasebook = LivePhrasebook(store)
+        phrasebook = LivePhrasebook(store, settings.cache / "patterns.json")
         proofreader = build_proofreader(settings)
         suggester = build_suggester(settings, store, encoder)
         classifier = WaitingClassifier(encoder, settings.home / "roles")

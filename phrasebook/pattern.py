@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import re2
@@ -152,13 +152,30 @@ def _verb_fits(word: str, form: str) -> bool:
     return any(lemma_of(word, each) is not None for each in forms)
 
 
-@cache
+_known: dict[tuple[str, bool], Pattern] = {}
+
+
 def compile_pattern(source: str, *, spliced: bool = False) -> Pattern:
     """The pattern, ready to search views; `spliced` finds its sentences joined by a comma, ";" or a dash.
 
     Raises:
         PatternError: it cannot be read, or is too large to run in linear time.
     """
+    known = _known.get((source, spliced))
+    return known or _known.setdefault((source, spliced), _compiled(source, spliced=spliced))
+
+
+def known_patterns() -> dict[tuple[str, bool], Pattern]:
+    """Every pattern compiled so far, by its source and whether it is spliced."""
+    return dict(_known)
+
+
+def learn_pattern(pattern: Pattern, *, spliced: bool) -> None:
+    """Nothing; `pattern`, compiled by another process, need not be compiled in this one."""
+    _known.setdefault((pattern.source, spliced), pattern)
+
+
+def _compiled(source: str, *, spliced: bool) -> Pattern:
     nodes = splice(parse(source)) if spliced else parse(source)
     opening = nodes[0].sign if isinstance(nodes[0], Anchor) else ""
     closing = nodes[-1].sign if isinstance(nodes[-1], Anchor) else ""

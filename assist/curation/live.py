@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from pathlib import Path
 from threading import Lock
 
 from assist.proofreading.terms import Term, Terms
@@ -12,6 +13,7 @@ from assist.reviewing.wording.rewriting import Rewriter
 from assist.store.protocol import Store
 from assist.store.records import RuleRecord
 from assist.store.records import Term as TermRecord
+from phrasebook.kept_patterns import keep_patterns, recall_patterns
 from phrasebook.loading import packaged_rules, rule_from
 from phrasebook.rule import Rule, RuleError
 from phrasebook.syntax import PatternError
@@ -20,10 +22,13 @@ _LOG = logging.getLogger(__name__)
 
 
 class LivePhrasebook:
-    """Rules and terms as they are now; a change to the store is seen at the next question."""
+    """Rules and terms as they are now; a change to the store is seen at the next question.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    `kept` is a file for the packs' compiled patterns, so that the next process need not compile them.
+    """
+
+    def __init__(self, store: Store, kept: Path | None = None) -> None:
+        self._store, self._kept = store, kept
         self._lock = Lock()
         self._rules_at = self._terms_at = (-1, -1)
         self._rewriter: Rewriter | None = None
@@ -39,6 +44,8 @@ class LivePhrasebook:
         now = (self._store.revision("rules"), 0)
         with self._lock:
             if self._rewriter is None or now != self._rules_at:
+                if self._rewriter is None and self._kept:
+                    _know_packaged_patterns(self._kept)
                 self._rewriter = Rewriter(effective_rules(self._store.rules.changes().changed))
                 self._rules_at = now
             return self._rewriter
@@ -53,6 +60,12 @@ class LivePhrasebook:
                 self._terms = Terms((*kept, *mine_terms(texts)))
                 self._terms_at = now
             return self._terms
+
+
+def _know_packaged_patterns(kept: Path) -> None:
+    """Nothing; the packs' patterns are known from `kept`, or are compiled and kept there."""
+    if not recall_patterns(kept):
+        keep_patterns(kept, packaged_rules())
 
 
 def effective_rules(records: Iterable[RuleRecord]) -> tuple[Rule, ...]:
