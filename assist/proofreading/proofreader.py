@@ -35,20 +35,23 @@ class Proofreader:
         self._server, self._remote, self._engines = server, remote, engines
         self._languages: dict[str, tuple[tuple[str, str, str], ...]] = {}
         self._local: Recent[tuple[str, str], tuple[Issue, ...]] = Recent(4000)
+        self._loading: threading.Timer | None = None
 
     def start(self) -> None:
         """Begins to load the engines; checks are answered all the while."""
         self._server.start()
-        loading = threading.Timer(HEAD_START, self._engines.load)
-        loading.name, loading.daemon = "engines-load", True
-        loading.start()
+        self._loading = threading.Timer(HEAD_START, self._engines.load)
+        self._loading.name, self._loading.daemon = "engines-load", True
+        self._loading.start()
 
     def warm_up(self) -> None:
         """Nothing; the local engines are ready for any text afterwards."""
         self._engines.warm_up()
 
     def close(self) -> None:
-        """Ends the server and what waits for it."""
+        """Ends the server and what waits for it; engines that are still to be loaded stay unloaded."""
+        if self._loading is not None:
+            self._loading.cancel()
         self._remote.close()
         self._server.close()
 

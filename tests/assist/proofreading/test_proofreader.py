@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assist.proofreading.assembly import build_proofreader
+from assist.proofreading.local.engine_process import EngineProcess
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Term, Terms
 from assist.settings import Settings
@@ -112,6 +114,20 @@ def test_it_is_built_at_once_and_says_what_is_off(tmp_path: Path) -> None:
         ("languagetool", "off"),
         ("harper", "ready"),
     ]
+
+
+def test_closed_at_once_it_loads_nothing_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who opens a desk for a moment leaves no timer behind that would start a process later."""
+    loaded: list[str] = []
+    monkeypatch.setattr(EngineProcess, "load", lambda _, locale="en-US": loaded.append(locale))
+    made = build_proofreader(Settings(home=tmp_path, languagetool="off"))
+    made.start()
+    waiting = [thread for thread in threading.enumerate() if thread.name == "engines-load"]
+    made.close()
+    for thread in waiting:
+        thread.join(timeout=30)
+    assert waiting
+    assert loaded == []
 
 
 @pytest.mark.parametrize(
