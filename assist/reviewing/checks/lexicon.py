@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from assist.reviewing.checks.phrases import BORDERS, Phrases
+from assist.reviewing.checks.phrases import BORDERS, PhraseGroups, Phrases
 from assist.reviewing.edits import Finding, Severity
 from assist.text.spans import Span
 
@@ -52,6 +52,14 @@ class Lexicon:
         """Where phrases of `group` occur in `text`, or in that span of it."""
         start, end = (span.start, span.end) if span is not None else (0, len(text))
         return self.groups[group].find(text, start, end)
+
+    def occurring(self, text: str) -> list[bool]:
+        """For each group, in the order of the file, whether a phrase of it occurs in `text`."""
+        return self._together.occur(text)
+
+    @cached_property
+    def _together(self) -> PhraseGroups:
+        return PhraseGroups(tuple(self.groups.values()))
 
     def expression(self, group: str) -> re.Pattern[str]:
         """The whole of `group` as one expression."""

@@ -84,9 +84,11 @@ class Phrases:
 
     def _occurs(self, text: str) -> bool:
         """Whether one of them stands in `text`."""
-        if self._any_open is not None and self._may_open(text) and self._any_open.search(text):
-            return True
-        return any(made.pattern.search(text) for made in self._announced(text))
+        return self._opens(text) or any(made.pattern.search(text) for made in self._announced(text))
+
+    def _opens(self, text: str) -> bool:
+        """Whether one that no word announces stands in `text`."""
+        return bool(self._any_open and self._may_open(text) and self._any_open.search(text))
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where they stand in a part of `text`, from left to right and without overlaps."""
@@ -131,6 +133,30 @@ class Phrases:
 
     def _joined(self, parts: Sequence[str]) -> re.Pattern[str]:
         return re.compile(f"(?:{'|'.join(parts)})".join(self._ends), self._flags)
+
+
+class PhraseGroups:
+    """Several groups, asked together: one look at a text's words for all of them."""
+
+    def __init__(self, groups: Sequence[Phrases]) -> None:
+        self._groups = tuple(groups)
+        self._by_word: dict[str, list[tuple[int, _Alternative]]] = {}
+        for number, group in enumerate(groups):
+            for word, alternatives in group._by_word.items():
+                self._by_word.setdefault(word, []).extend((number, made) for made in alternatives)
+        self._open = tuple(number for number, group in enumerate(groups) if group._open)
+
+    def occur(self, text: str) -> list[bool]:
+        """For each group whether one of its phrases stands in `text`, as each would say by itself."""
+        read = plain(text)
+        found = [False] * len(self._groups)
+        for word in self._by_word.keys() & read.words:
+            for number, made in self._by_word[word]:
+                if not found[number] and made.may_match(read) and made.pattern.search(text):
+                    found[number] = True
+        for number in self._open:
+            found[number] = found[number] or self._groups[number]._opens(text)
+        return found
 
 
 def _literal(phrase: str) -> str:

@@ -29,7 +29,7 @@ def read_tone_features(text: str, vector: NDArray[np.float32]) -> SentenceFeatur
 
 
 def _cues(plain: str) -> list[float]:
-    found = [float(group.occur(plain)) for group in load_lexicon("tones").groups.values()]
+    found = map(float, load_lexicon("tones").occurring(plain))
     length = min(len(plain.split()), _LONG) / _LONG
     return [*found, float(names_a_time(plain)), float(names_a_trigger(plain)), length]
 

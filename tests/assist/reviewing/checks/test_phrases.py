@@ -58,7 +58,10 @@ def same(group: Phrases, text: str, start: int, end: int) -> None:
 def test_groups_find_what_their_expression_finds(name: str) -> None:
     """For every group and every sentence, skipping what cannot match loses and adds nothing."""
     texts = list(sentences())[::3]
-    for group in load_lexicon(name).groups.values():
+    lexicon = load_lexicon(name)
+    for text in texts:
+        assert lexicon.occurring(text) == [group.occur(text) for group in lexicon.groups.values()]
+    for group in lexicon.groups.values():
         for text in texts:
             if text:
                 same(group, text, 0, len(text))
@@ -69,7 +72,9 @@ def test_groups_find_what_their_expression_finds(name: str) -> None:
 def test_odd_texts_are_searched_alike(pieces: list[str]) -> None:
     """Odd letters, blanks and numbers change nothing about that."""
     text = " ".join(pieces)
-    for group in load_lexicon("vague_timeline").groups.values():
+    lexicon = load_lexicon("vague_timeline")
+    assert lexicon.occurring(text) == [group.occur(text) for group in lexicon.groups.values()]
+    for group in lexicon.groups.values():
         if text:
             same(group, text, 0, len(text))
 
