@@ -24,7 +24,7 @@ _DAY = re.compile(
 )
 _AFTER_HEAD = re.compile(
     r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during|beyond|over|until|after|before"
-    r"|within|you|we|i|they|he|she)(?: |$)"
+    r"|within|above|below|without|near|via|through|you|we|i|they|he|she)(?: |$)"
 )
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
 _OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
