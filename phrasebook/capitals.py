@@ -56,7 +56,7 @@ def lowered(text: str) -> str | None:
         return "a" + text[1:] if first == "A" and len(words) > 1 else text
     lower = first.lower()
     inside = text[0].lower() + text[1:]
-    if tag_of(lower):
+    if tag_of(lower) or _is_compound(lower):
         return inside
     if lower in _BEFORE_DAYS and words[1:] and words[1].split()[0].lower() in _days():
         return inside
@@ -66,6 +66,12 @@ def lowered(text: str) -> str | None:
     if _is_common(lower) and not (numbered and is_plural_noun(lower)):  # "Windows 7"
         return inside
     return text if numbered or lower not in dictionary() else None
+
+
+def _is_compound(lower: str) -> bool:
+    """Whether a word is made of words: "read-only", "made-to-order"."""
+    parts = lower.split("-")
+    return len(parts) > 1 and all(len(part) > 1 and (part in dictionary() or tag_of(part)) for part in parts)
 
 
 def is_mass_noun(word: str) -> bool:
