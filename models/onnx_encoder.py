@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from models.embedder import NamedEncoder
-from models.onnx_graphs import open_graph
+from models.onnx_graphs import Vectors, open_graph
 
 TOKENIZER_FILE = "tokenizer.json"
 ABOUT_FILE = "about.json"
-# Texts for one run of the first layers: a draft's sentences.
-_TOGETHER = 48
+# Texts for one run: a draft's sentences.
+_TOGETHER = 32
 
 
 class OnnxEncoder:
@@ -28,7 +28,7 @@ class OnnxEncoder:
 
     Each text is read alone and on one thread: dynamic int8 takes one activation scale a tensor, so a text in
     a batch would get other bits than the same text alone. Alone it needs no padding, and one text a core is
-    also the fastest way through many texts. The first layers read several in one run, one after another.
+    also the fastest way through many texts. A run reads several, one after another.
     """
 
     def __init__(self, folder: Path, *, identity: str, workers: int | None = None) -> None:
@@ -39,30 +39,30 @@ class OnnxEncoder:
         self._lower: bool = about["lower"]
         self._tokenizer = _load_tokenizer(folder / TOKENIZER_FILE, about["max_tokens"])
         self._graph = open_graph(folder)
-        self._pool = ThreadPoolExecutor(workers or _usable_cores(), thread_name_prefix="encoder")
+        self._workers = workers or _usable_cores()
+        self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="encoder")
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions); the same bits for a text in any company."""
-        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        run = map if len(texts) < 2 else self._pool.map
-        for row, vector in enumerate(run(lambda text: self._graph.full(self._tokenized(text)), texts)):
-            vectors[row] = vector
-        return vectors
+        share = max(1, min(_TOGETHER, -(-len(texts) // self._workers)))  # one run a core
+        return self._run(self._graph.full, texts, share)
 
     def encode_early(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """As `encode`, by the first layers alone where the export has them apart."""
-        parts = [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
-        run = map if len(parts) < 2 else self._pool.map
-        vectors = [np.empty((0, self.dimensions), dtype=np.float32), *run(self._read_early, parts)]
-        return np.concatenate(vectors)
+        return self._run(self._graph.early, texts, _TOGETHER)
 
     @cached_property
     def early(self) -> NamedEncoder:
         """The encoder of the first layers; this one where they cannot be had apart."""
         return _FirstLayers(self) if self._graph.is_layered else self
 
-    def _read_early(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        return self._graph.early([self._tokenized(text) for text in texts])
+    def _run(
+        self, graph: Callable[[Sequence[Any]], Vectors], texts: Sequence[str], share: int
+    ) -> NDArray[np.float32]:
+        parts = [texts[at : at + share] for at in range(0, len(texts), share)]
+        run = map if len(parts) < 2 else self._pool.map
+        read = run(lambda part: graph([self._tokenized(text) for text in part]), parts)
+        return np.concatenate([np.empty((0, self.dimensions), dtype=np.float32), *read])
 
     def _tokenized(self, text: str) -> Any:
         return self._tokenizer.encode(self._prompt + _readable(text, lower=self._lower))

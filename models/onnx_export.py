@@ -64,20 +64,21 @@ def _forms(folder: Path, files: Sequence[str]) -> Iterator[str]:
                 reduce_range=reduced,
                 weight_type=QuantType.QInt8,
             )
-        _repeat_first(folder)
+        _repeat(folder)
         yield form
     for file in files:
         shutil.copyfile(folder / (_PLAIN + file), folder / file)
-    _repeat_first(folder)
+    _repeat(folder)
     yield "fp32"
 
 
-def _repeat_first(folder: Path) -> None:
-    """Lets the first layers, if they are apart, read many texts in one run."""
-    from models.onnx_repeating import repeat_for_texts  # noqa: PLC0415 -- only for export
+def _repeat(folder: Path) -> None:
+    """Lets both halves, if the model was cut, read many texts in one run."""
+    from models.onnx_repeating import repeat_first_layers, repeat_last_layers  # noqa: PLC0415
 
-    if (folder / FIRST_FILE).is_file():
-        repeat_for_texts(folder / FIRST_FILE, ids="input_ids", states="states", vector="early_vector")
+    if (folder / REST_FILE).is_file():
+        repeat_first_layers(folder / FIRST_FILE, ids="input_ids", states="states", vector="early_vector")
+        repeat_last_layers(folder / REST_FILE, states="states", vector="unit_vector")
 
 
 def _write_plain(model: Any, folder: Path) -> Sequence[str]:

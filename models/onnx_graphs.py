@@ -15,15 +15,14 @@ from numpy.typing import NDArray
 MODEL_FILE = "model.onnx"
 FIRST_FILE = "first_layers.onnx"
 REST_FILE = "last_layers.onnx"
-# What the first layers are given, and give, for several texts (models/onnx_repeating.py).
-IDS, STARTS, ENDS = "ids", "starts", "ends"
-VECTORS, STATES = "vectors", "all_states"
+# What graphs are given, and give, for several texts (models/onnx_repeating.py).
+IDS, STATES, STARTS, ENDS = "ids", "all_states", "starts", "ends"
+VECTORS, TEXT_STATES = "vectors", "text_states"
 _ENCODING_FIELDS = {"input_ids": "ids", "token_type_ids": "type_ids", "attention_mask": "attention_mask"}
 # States of sentences whose first layers alone were asked for, in case the rest is wanted next.
 _KEPT_STATES = 128
 _LONGEST_KEPT = 64  # tokens
 
-Vector = NDArray[np.float32]
 Vectors = NDArray[np.float32]
 
 
@@ -36,15 +35,16 @@ class WholeGraph:
         self._session = _open_session(folder / MODEL_FILE)
         self._inputs: list[str] = [node.name for node in self._session.get_inputs()]
 
-    def full(self, encoding: Any) -> Vector:
-        """The unit vector of a tokenized text, shape (dimensions,)."""
-        feed = {name: _row(getattr(encoding, _ENCODING_FIELDS[name])) for name in self._inputs}
-        vector: Vector = self._session.run(None, feed)[0][0]
-        return vector
-
-    def early(self, encodings: Sequence[Any]) -> Vectors:
+    def full(self, encodings: Sequence[Any]) -> Vectors:
         """The unit vectors of tokenized texts, shape (texts, dimensions)."""
-        return np.stack([self.full(encoding) for encoding in encodings])
+        return np.stack([self._vector(encoding) for encoding in encodings])
+
+    early = full
+
+    def _vector(self, encoding: Any) -> Vectors:
+        feed = {name: _row(getattr(encoding, _ENCODING_FIELDS[name])) for name in self._inputs}
+        vector: Vectors = self._session.run(None, feed)[0][0]
+        return vector
 
 
 class HalvedGraph:
@@ -64,34 +64,47 @@ class HalvedGraph:
         vectors, states = self._read(texts)
         with self._lock:
             for ids, kept in zip(texts, states, strict=True):
-                if ids.shape[1] <= _LONGEST_KEPT:
-                    self._states[ids.tobytes()] = kept[: ids.shape[1]].copy()
+                if len(kept) <= _LONGEST_KEPT:
+                    self._states[ids.tobytes()] = kept.copy()
             while len(self._states) > _KEPT_STATES:
                 self._states.popitem(last=False)
         return vectors
 
-    def full(self, encoding: Any) -> Vector:
-        """The unit vector of a tokenized text, shape (dimensions,)."""
-        ids = _row(encoding.ids)
-        with self._lock:
-            states = self._states.pop(ids.tobytes(), None)
-        if states is None:
-            states = self._read([ids])[1][0]
-        vector: Vector = self._rest.run(None, {"states": states})[0][0]
-        return vector
+    def full(self, encodings: Sequence[Any]) -> Vectors:
+        """The unit vectors of tokenized texts, shape (texts, dimensions); one run for each half."""
+        texts = [_row(encoding.ids) for encoding in encodings]
+        states = self._states_of(texts)
+        given = {STATES: np.concatenate(states), **_places([len(one) for one in states])}
+        vectors: Vectors = self._rest.run([VECTORS], given)[0]
+        return vectors
 
-    def _read(self, texts: Sequence[NDArray[np.int64]]) -> tuple[Vectors, NDArray[np.float32]]:
-        """Vectors, shape (texts, dimensions), and states, shape (texts, tokens of the longest, width)."""
-        ends = np.cumsum([ids.shape[1] for ids in texts], dtype=np.int64)
-        starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
-        given = {IDS: np.concatenate(texts, axis=1), STARTS: starts, ENDS: ends}
-        vectors, states = self._first.run([VECTORS, STATES], given)
-        return vectors, states
+    def _states_of(self, texts: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
+        """For each text its states after the first layers, kept from `early` or read now."""
+        keys = [ids.tobytes() for ids in texts]
+        with self._lock:
+            known = {key: self._states.pop(key) for key in keys if key in self._states}
+        unread = {key: ids for key, ids in zip(keys, texts, strict=True) if key not in known}
+        if unread:
+            known |= zip(unread, self._read(list(unread.values()))[1], strict=True)
+        return [known[key] for key in keys]
+
+    def _read(self, texts: Sequence[NDArray[np.int64]]) -> tuple[Vectors, list[NDArray[np.float32]]]:
+        """Vectors, shape (texts, dimensions), and for each text its states, shape (tokens, width)."""
+        lengths = [ids.shape[1] for ids in texts]
+        given = {IDS: np.concatenate(texts, axis=1), **_places(lengths)}
+        vectors, states = self._first.run([VECTORS, TEXT_STATES], given)
+        return vectors, [own[:length] for own, length in zip(states, lengths, strict=True)]
 
 
 def open_graph(folder: Path) -> WholeGraph | HalvedGraph:
     """The graph or graphs that the export left in `folder`."""
     return HalvedGraph(folder) if (folder / REST_FILE).is_file() else WholeGraph(folder)
+
+
+def _places(lengths: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+    """Where texts of those lengths start and end, one behind the other."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return {STARTS: ends - np.array(lengths, dtype=np.int64), ENDS: ends}
 
 
 def _row(values: list[int]) -> NDArray[np.int64]:

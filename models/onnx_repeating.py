@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from models.onnx_graphs import ENDS, IDS, STARTS, STATES, VECTORS
+from models.onnx_graphs import ENDS, IDS, STARTS, STATES, TEXT_STATES, VECTORS
 
 _CONSTANTS = {
     "first_axis": np.array([0], np.int64),
@@ -22,87 +22,105 @@ _CONSTANTS = {
 }
 
 
-def repeat_for_texts(path: Path, *, ids: str, states: str, vector: str) -> None:
-    """Rewrites the graph in `path`, whose inputs and outputs for one text are named.
+def repeat_first_layers(path: Path, *, ids: str, states: str, vector: str) -> None:
+    """Rewrites the graph in `path`, whose input and outputs for one text are named.
 
-    Afterwards it reads `IDS`, shape (1, tokens of all texts), and where in them each text starts and ends. It
-    gives `VECTORS`, shape (texts, dimensions), and `STATES`, shape (texts, tokens of the longest, width), 0
-    after a text's last token.
+    Afterwards it reads `IDS`, shape (1, tokens of all texts), and where in them each text starts and ends.
+    It gives `VECTORS`, shape (texts, dimensions), and `TEXT_STATES`, shape (texts, tokens of the longest,
+    width), 0 after a text's last token.
     """
-    import onnx  # noqa: PLC0415 -- only for export
+    from onnx import TensorProto, helper  # noqa: PLC0415 -- only for export
 
-    model = onnx.load(path)
-    body = _body(model.graph, ids, states, vector)
-    graph = onnx.helper.make_graph(
-        _around(body), "texts", _inputs(), _outputs(), [*model.graph.initializer, *_constants()]
-    )
-    onnx.save(
-        onnx.helper.make_model(graph, opset_imports=model.opset_import, ir_version=model.ir_version), path
-    )
-
-
-def _body(graph: Any, ids: str, states: str, vector: str) -> Any:
-    """What is done for the text with a number: its tokens are cut out, read, and its states padded."""
-    from onnx import TensorProto, helper  # noqa: PLC0415
-
-    nodes = [
-        helper.make_node("Unsqueeze", ["number", "first_axis"], ["place"]),
-        helper.make_node("Gather", [STARTS, "place"], ["start"]),
-        helper.make_node("Gather", [ENDS, "place"], ["end"]),
-        helper.make_node("Slice", [IDS, "start", "end", "second_axis"], [ids]),
-        helper.make_node("Identity", ["going_on"], ["goes_on"]),
-        *graph.node,
-        helper.make_node("Squeeze", [vector, "first_axis"], ["text_vector"]),
+    padded = [
         helper.make_node("Sub", ["end", "start"], ["length"]),
         helper.make_node("Sub", ["longest", "length"], ["missing"]),
         helper.make_node("Concat", ["none_before", "missing", "none_beside"], ["padding"], axis=0),
-        helper.make_node("Pad", [states, "padding"], ["text_states"]),
+        helper.make_node("Pad", [states, "padding"], ["padded_states"]),
     ]
-    given = [
-        helper.make_tensor_value_info("number", TensorProto.INT64, []),
-        helper.make_tensor_value_info("going_on", TensorProto.BOOL, []),
-    ]
-    made = [
-        helper.make_tensor_value_info("goes_on", TensorProto.BOOL, []),
-        helper.make_tensor_value_info("text_vector", TensorProto.FLOAT, None),
-        helper.make_tensor_value_info("text_states", TensorProto.FLOAT, None),
-    ]
-    return helper.make_graph(nodes, "text", given, made)
-
-
-def _around(body: Any) -> list[Any]:
-    from onnx import helper, numpy_helper  # noqa: PLC0415
-
-    return [
-        helper.make_node("Shape", [STARTS], ["counts"]),
-        helper.make_node("Squeeze", ["counts", "first_axis"], ["count"]),
+    longest = [
         helper.make_node("Sub", [ENDS, STARTS], ["lengths"]),
         helper.make_node("ReduceMax", ["lengths"], ["longest"], keepdims=1),
+    ]
+    given = helper.make_tensor_value_info(IDS, TensorProto.INT64, [1, "tokens"])
+    made = helper.make_tensor_value_info(TEXT_STATES, TensorProto.FLOAT, ["texts", "longest", "width"])
+    cut = helper.make_node("Slice", [IDS, "start", "end", "second_axis"], [ids])
+    _rewrite(path, given, cut, vector, before=longest, after=padded, more=[("padded_states", made)])
+
+
+def repeat_last_layers(path: Path, *, states: str, vector: str) -> None:
+    """Rewrites the graph in `path`, whose input and output for one text are named.
+
+    Afterwards it reads `STATES`, shape (tokens of all texts, width), and where in them each text starts and
+    ends. It gives `VECTORS`, shape (texts, dimensions).
+    """
+    from onnx import TensorProto, helper  # noqa: PLC0415
+
+    given = helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["tokens", "width"])
+    cut = helper.make_node("Slice", [STATES, "start", "end", "first_axis"], [states])
+    _rewrite(path, given, cut, vector, before=[], after=[], more=[])
+
+
+def _rewrite(
+    path: Path, given: Any, cut: Any, vector: str, *, before: list[Any], after: list[Any], more: list[Any]
+) -> None:
+    """Puts the graph into a loop over the texts that are cut out of `given`.
+
+    `before` the loop and `after` each text nodes may be added; `more` names what else a text gives, and what
+    all of it becomes.
+    """
+    import onnx  # noqa: PLC0415
+    from onnx import TensorProto, helper, numpy_helper  # noqa: PLC0415
+
+    model = onnx.load(path)
+    float_ = TensorProto.FLOAT
+    body = helper.make_graph(
+        [
+            *_opening(),
+            cut,
+            *model.graph.node,
+            helper.make_node("Squeeze", [vector, "first_axis"], ["row"]),
+            *after,
+        ],
+        "text",
+        [
+            helper.make_tensor_value_info("number", TensorProto.INT64, []),
+            helper.make_tensor_value_info("going_on", TensorProto.BOOL, []),
+        ],
+        [
+            helper.make_tensor_value_info("goes_on", TensorProto.BOOL, []),
+            *(
+                helper.make_tensor_value_info(name, float_, None)
+                for name in ("row", *(one for one, _ in more))
+            ),
+        ],
+    )
+    around = [
+        helper.make_node("Shape", [STARTS], ["counts"]),
+        helper.make_node("Squeeze", ["counts", "first_axis"], ["count"]),
         helper.make_node("Constant", [], ["always"], value=numpy_helper.from_array(np.array(True))),  # noqa: FBT003
-        helper.make_node("Loop", ["count", "always"], [VECTORS, STATES], body=body),
+        *before,
+        helper.make_node("Loop", ["count", "always"], [VECTORS, *(all_.name for _, all_ in more)], body=body),
     ]
+    places = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts"]) for name in (STARTS, ENDS)]
+    vectors = helper.make_tensor_value_info(VECTORS, float_, ["texts", "dimensions"])
+    constants = [numpy_helper.from_array(value, name) for name, value in _CONSTANTS.items()]
+    graph = helper.make_graph(
+        around,
+        "texts",
+        [given, *places],
+        [vectors, *(all_ for _, all_ in more)],
+        [*model.graph.initializer, *constants],
+    )
+    onnx.save(helper.make_model(graph, opset_imports=model.opset_import, ir_version=model.ir_version), path)
 
 
-def _constants() -> list[Any]:
-    from onnx import numpy_helper  # noqa: PLC0415
-
-    return [numpy_helper.from_array(value, name) for name, value in _CONSTANTS.items()]
-
-
-def _inputs() -> list[Any]:
-    from onnx import TensorProto, helper  # noqa: PLC0415
+def _opening() -> list[Any]:
+    """Where the text with a number starts and ends; and that the loop goes on."""
+    from onnx import helper  # noqa: PLC0415
 
     return [
-        helper.make_tensor_value_info(IDS, TensorProto.INT64, [1, "tokens"]),
-        helper.make_tensor_value_info(STARTS, TensorProto.INT64, ["texts"]),
-        helper.make_tensor_value_info(ENDS, TensorProto.INT64, ["texts"]),
-    ]
-
-
-def _outputs() -> list[Any]:
-    from onnx import TensorProto, helper  # noqa: PLC0415
-
-    return [
-        helper.make_tensor_value_info(VECTORS, TensorProto.FLOAT, ["texts", "width"]),
-        helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["texts", "longest", "width"]),
+        helper.make_node("Unsqueeze", ["number", "first_axis"], ["place"]),
+        helper.make_node("Gather", [STARTS, "place"], ["start"]),
+        helper.make_node("Gather", [ENDS, "place"], ["end"]),
+        helper.make_node("Identity", ["going_on"], ["goes_on"]),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from assist.conversation import Conversation
@@ -12,7 +12,9 @@ from assist.memory import building
 from assist.proofreading.issue import Proofreading
 from assist.proofreading.proofreader import Proofreader
 from assist.proofreading.terms import Terms
+from assist.reviewing.checks.answer_features import texts_to_compare
 from assist.reviewing.checks.context import CheckContext
+from assist.reviewing.checks.customer import read_customer
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
@@ -116,11 +118,14 @@ class Reviewer:
         terms, names = self.terms(), names_in(conversation)
         standard = self.standard(conversation.team if conversation else None)
         goal, muted = request.goal or standard.goal, request.muted | standard.muted
-        reading = self.pool.submit(self.role_reader.read, document, goal)
+        encoding = self.pool.submit(self.role_reader.encode, document)
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
-        roles = reading.result()
+        encoding.result()
+        comparing = self._compare_ahead(document, conversation)
+        roles = self.role_reader.read(document, goal)
+        comparing.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
         checked = run_checks(context, muted=muted)
         ordering = order_sentences(document, roles, goal)
@@ -154,6 +159,17 @@ class Reviewer:
             engines=proofreading.engines,
             degraded=proofreading.degraded,
         )
+
+    def _compare_ahead(self, document: Document, conversation: Conversation | None) -> Future[object]:
+        """Ends when the encoder has read what tells which of several asks the draft answers.
+
+        Its last layers begin where the first ones have ended, so these must have read the draft.
+        """
+        asks = read_customer(conversation).asks
+        texts = (
+            texts_to_compare(document, asks) if len(asks) > 1 else []
+        )  # about one ask there is little doubt
+        return self.pool.submit(self.encoder.encode, texts)
 
     def _ordering(self, document: Document, goal: Goal) -> Ordering:
         return order_sentences(document, self.role_reader.read(document, goal), goal)

@@ -42,6 +42,10 @@ class RoleReader:
         refined = refine([reading.roles for reading in readings], goal)
         return tuple(_sentence_role(roles, reading) for roles, reading in zip(refined, readings, strict=True))
 
+    def encode(self, document: Document) -> None:
+        """Nothing; the encoder has read all sentences of `document` afterwards, outside of Python's lock."""
+        self._encoder.encode([sentence.text for sentence in document.sentences])
+
     def read_alone(self, sentence: str) -> SentenceRole:
         """The role of a sentence without its neighbours."""
         (reading,) = self._read([sentence])

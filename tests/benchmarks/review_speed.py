@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from assist.conversation import Conversation, Message
 from assist.reviewing.review import Reviewer, ReviewRequest
 from models.training_sentences import training_sentences
 from tests.benchmarks.surroundings import scratch_desk
@@ -30,6 +31,16 @@ _DETAILS = (
     "I noted {} on the ticket.",
     "The total comes to ${}.",
     "It is step {}.",
+)
+
+_ASKED = Conversation(
+    (
+        Message(
+            "customer",
+            "Hi, my order from last week has still not come and the tracking page shows nothing. When will "
+            "it be here? Also, can I change the address to my office, and do I get the shipping fee back? Ana",
+        ),
+    )
 )
 
 
@@ -80,10 +91,10 @@ def keystrokes(draft: str, typed: str) -> Iterator[str]:
         yield f"{draft[:at]}{' '.join(words[:count])} {draft[at:]}"
 
 
-def timed(reviewer: Reviewer, draft: str) -> Timing:
+def timed(reviewer: Reviewer, draft: str, conversation: Conversation | None = None) -> Timing:
     """One review of `draft`."""
     wall, processor = time.perf_counter(), time.process_time()
-    reviewer.review(ReviewRequest(draft))
+    reviewer.review(ReviewRequest(draft, conversation=conversation))
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     return Timing(wall * 1e3, processor * 1e3, _timed(_loop) * 1e3)
 
@@ -125,10 +136,12 @@ def main() -> None:
         reviewer.warm_up()
         print(f"built in {built:.1f} s, warm after {time.perf_counter() - start:.1f} s")
         print(f"{'ms':34}{'wall p50':>8}{'p95':>8}{'cpu p50':>8}{'p95':>8}{'loop p50':>8}{'p95':>8}")
-        drafts = fresh_drafts(_WARMING + _DRAFTS + 3, 120)
+        drafts = fresh_drafts(_WARMING + 2 * _DRAFTS + 3, 120)
         for draft in islice(drafts, _WARMING):
             timed(reviewer, draft)
         _print("unseen, 120 words", [timed(reviewer, draft) for draft in islice(drafts, _DRAFTS)])
+        answers = islice(drafts, _DRAFTS)
+        _print("unseen, to a message of 3 asks", [timed(reviewer, draft, _ASKED) for draft in answers])
         _print("joined, 120 words", [timed(reviewer, draft) for draft in joined_drafts(120)])
         _print("keystroke, 120 words", list(_typing(reviewer, drafts)))
         single = islice(fresh_drafts(40, 300, paragraphs=False), 37, None)

@@ -50,8 +50,9 @@ def test_the_first_layers_have_a_name_of_their_own(encoder: NamedEncoder) -> Non
 def test_texts_read_in_one_run_have_the_bits_they_have_alone(encoder: NamedEncoder) -> None:
     """Company, order and length of the others never show in a vector; without texts there is none."""
     texts = [*SAMPLE, "a", "Please " * 300, *SAMPLE[:3]]
-    together = early(encoder).encode(texts)
-    alone = np.concatenate([early(encoder).encode([text]) for text in texts])
-    assert np.array_equal(together, alone)
-    assert np.array_equal(early(encoder).encode(texts[::-1])[::-1], together)
-    assert early(encoder).encode([]).shape == (0, encoder.dimensions)
+    for depth in (early(encoder), encoder):
+        together = depth.encode(texts)
+        alone = np.concatenate([depth.encode([text]) for text in texts])
+        assert np.array_equal(together, alone)
+        assert np.array_equal(depth.encode(texts[::-1])[::-1], together)
+        assert depth.encode([]).shape == (0, encoder.dimensions)

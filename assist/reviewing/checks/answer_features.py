@@ -15,6 +15,7 @@ from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.folding import words_of
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.times import names_a_duration, names_a_time, names_a_trigger
+from assist.text.document import Document
 
 _TYPED: frozenset[str] = frozenset(
     {"how_long", "when", "how_much", "how_many", "where", "why", "who", "yes_no"}
@@ -80,16 +81,21 @@ class AnswerSheet:
         return given
 
 
+def texts_to_compare(document: Document, asks: tuple[Ask, ...]) -> list[str]:
+    """The asks, then the parts of a draft that may answer them."""
+    return [*(ask.text for ask in asks), *_parts(document)]
+
+
 def read_sheet(context: CheckContext, asks: tuple[Ask, ...]) -> AnswerSheet:
-    """The draft's sentences, except greetings, thanks and regrets, against the asks."""
-    kept = [
-        number for number, sentence in enumerate(context.document.sentences) if _may_answer(sentence.text)
-    ]
-    kept = kept or list(range(len(context.document.sentences)))
-    parts = tuple(context.document.sentences[number].text for number in kept)
-    vectors = context.sentence_vectors[kept]
-    asked = np.concatenate([context.encoder.encode([ask.text]) for ask in asks])
-    return AnswerSheet(parts, asked @ vectors.T)
+    """The draft's parts against the asks."""
+    vectors = context.encoder.encode(texts_to_compare(context.document, asks))
+    return AnswerSheet(_parts(context.document), vectors[: len(asks)] @ vectors[len(asks) :].T)
+
+
+def _parts(document: Document) -> tuple[str, ...]:
+    """The draft's sentences, except greetings, thanks and regrets; all of them if there are no others."""
+    sentences = tuple(sentence.text for sentence in document.sentences)
+    return tuple(text for text in sentences if _may_answer(text)) or sentences
 
 
 def _may_answer(sentence: str) -> bool:

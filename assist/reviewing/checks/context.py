@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assist.conversation import Conversation
 from assist.reviewing.checks.customer import CustomerSide, read_customer
 from assist.reviewing.checks.folding import folded, own_words
@@ -53,12 +50,6 @@ class CheckContext:
     def customer(self) -> CustomerSide:
         """What the customer wrote since the last reply, and who they are."""
         return read_customer(self.conversation)
-
-    @cached_property
-    def sentence_vectors(self) -> NDArray[np.float32]:
-        """Unit vectors, one row a sentence; encoded one by one, so that none depends on another."""
-        rows = [self.encoder.encode([sentence.text]) for sentence in self.document.sentences]
-        return np.concatenate(rows) if rows else self.encoder.encode([])
 
     def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
         """Whether `sentence` has that tone with a probability of at least `least`."""

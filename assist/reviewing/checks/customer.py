@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assist.conversation import Conversation, Message
 from assist.reviewing.checks.asks import Ask, find_asks
@@ -12,6 +12,8 @@ from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.names import PersonName, parse_name, signed_name
 from assist.text.document import Document, read_document
 from assist.text.sentences import split_sentences
+
+_REMEMBERED = 64  # conversations: a keystroke changes the draft, and what the customer wrote stays
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,14 @@ class CustomerSide:
 def read_customer(conversation: Conversation | None) -> CustomerSide:
     """The messages since the last reply as one text."""
     if conversation is None:
-        return CustomerSide(read_document(""), None, None)
+        return _side("", None, None)
     text = "\n\n".join(message.text for message in _unanswered(conversation.messages))
-    return CustomerSide(read_document(text), conversation.customer.name, conversation.agent.name)
+    return _side(text, conversation.customer.name, conversation.agent.name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _side(text: str, known_name: str | None, agent_name: str | None) -> CustomerSide:
+    return CustomerSide(read_document(text), known_name, agent_name)
 
 
 def _unanswered(messages: tuple[Message, ...]) -> list[Message]:
