@@ -38,7 +38,7 @@ _ASKED = Conversation(
         Message(
             "customer",
             "Hi, my order from last week has still not come and the tracking page shows nothing. When will "
-            "it be here? Also, can I change the address to my office, and do I get the shipping fee back? Ana",
+            "it be here? Also, can I change the address to my office, and is the shipping fee paid back? Ana",
         ),
     )
 )
