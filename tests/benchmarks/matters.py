@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -41,9 +42,9 @@ def joined(data: RetrievalSet) -> list[Case]:
     """Pairs of messages with different answers, each pair one message; both answers are right."""
     cases = _some(data, answerable=True)
     half = len(cases) // 2
-    pairs = ((one, other) for one, other in zip(cases, cases[half:] + cases[:half], strict=True))
+    pairs = zip(cases, cases[half:] + cases[:half], strict=True)
     return [
-        _case(f"{one.id}+{other.id}", f"{_sentence(one)} {_sentence(other)}", one.right | other.right)
+        replace(said(one, f"{sentence(one)} {sentence(other)}"), right=one.right | other.right)
         for one, other in pairs
         if not one.right & other.right
     ]
@@ -51,11 +52,15 @@ def joined(data: RetrievalSet) -> list[Case]:
 
 def among_chatter(data: RetrievalSet) -> list[Case]:
     """Messages with and without an answer, each between two sentences that ask for nothing."""
+    return with_chatter([*_some(data, answerable=True), *_some(data, answerable=False)])
+
+
+def with_chatter(cases: Sequence[Case]) -> list[Case]:
+    """The cases, each message between two sentences that ask for nothing."""
     before, after = chatter()
-    kinds = [*_some(data, answerable=True), *_some(data, answerable=False)]
     return [
-        _case(case.id, f"{first} {_sentence(case)} {last}", case.right)
-        for case, first, last in zip(kinds, cycle(before), cycle(after), strict=False)
+        said(case, f"{first} {sentence(case)} {last}")
+        for case, first, last in zip(cases, cycle(before), cycle(after), strict=False)
     ]
 
 
@@ -105,11 +110,13 @@ def _some(data: RetrievalSet, *, answerable: bool) -> list[Case]:
     return cases[:: max(1, len(cases) // _MOST)][:_MOST]
 
 
-def _case(name: str, text: str, right: frozenset[str]) -> Case:
-    return Case(name, Conversation((Message("customer", text),)), right)
+def said(case: Case, text: str) -> Case:
+    """The case with `text` as what the customer said last."""
+    *earlier, _ = case.conversation.messages
+    return replace(case, conversation=Conversation((*earlier, Message("customer", text))))
 
 
-def _sentence(case: Case) -> str:
+def sentence(case: Case) -> str:
     """The case's message as one that others may follow."""
     text = case.conversation.messages[-1].text.strip()
     return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!' else '.'}"
