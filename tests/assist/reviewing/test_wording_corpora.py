@@ -24,7 +24,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "open_sides": (),
     "reasons_and_tails": (),
+    "towards_the_reader": (),
     "waits_and_borders": (),
+    "what_happened": (),
 }
 
 
