@@ -14,6 +14,7 @@ COMMANDS = (
     ("proofreading", "--own"),
     ("review_speed",),
     ("retrieval", "5"),
+    ("matters", "4"),
     ("encoder", "200"),
     ("retrieval_speed", "10000", "1"),
     ("store_speed",),
