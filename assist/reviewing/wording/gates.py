@@ -23,7 +23,13 @@ from assist.reviewing.wording.frames import (
     those_left_out,
     told_of_last,
 )
-from assist.reviewing.wording.leaning import hanging_words, leaning_clause, undenied
+from assist.reviewing.wording.leaning import (
+    hanging_words,
+    leaning_clause,
+    stranded_piece,
+    subjectless_verb,
+    undenied,
+)
 from assist.reviewing.wording.ledger import (
     flipped,
     keeps_refusal,
@@ -224,8 +230,11 @@ def leaning_gate(proposal: Proposal) -> str | None:
     if any_first(proposal.after) or (denied and denied.lower() not in proposal.match.rule.adds):
         return "'any' needs its negation before it"
     following = proposal.source[proposal.match.end :]
-    leaning = leaning_clause(proposal.before, following) or hanging_words(
-        proposal.before, proposal.after, following
+    leaning = (
+        leaning_clause(proposal.before, following)
+        or hanging_words(proposal.before, proposal.after, following)
+        or subjectless_verb(proposal.before, proposal.after, following)
+        or stranded_piece(proposal.before, proposal.after, following)
     )
     return f"{leaning!r} needs its verb" if leaning else None
 

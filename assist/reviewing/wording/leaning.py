@@ -1,4 +1,4 @@
-"""Words that live on others: "we can't take cards, the kiosk does", "I apologize for it", "not ... any"."""
+"""Words that live on others: "the kiosk does", "I apologize for it", "not ... any", "and can't say when"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,31 @@ _ASKS = re.compile(r"\b(?:what|how|where|who|which|if|whether|as|than|when)\b", 
 
 _WORD = re.compile(r"[\w'’-]+")
 _BELONGS = re.compile(r"\s+(that|for|of|to|about|with|on|in|at|by|from|as|than|which|who)\b", re.IGNORECASE)
+# "We don't ship there and can't say when we will": the second verb has the first one's subject.
+_JOINED = r"\s*,?\s*(?:and|but|or|nor|yet)\s+(?:also\s+|still\s+|so\s+|therefore\s+|now\s+){0,2}"
+_VERBS = (
+    r"(?:[a-z]+n['’]t|cannot|can|could|will|would|may|might|must|should|shall|is|are|am|was|were|has|had|does|did"
+    r"|never|(?:have|do) not)\b"
+)
+_SECOND_VERB = re.compile(
+    rf"{_JOINED}(?P<verb>{_VERBS})(?!\s+(?:i|we|you|they|he|she|it|there)\b)", re.IGNORECASE
+)
+_OR_ORDER = re.compile(rf"{_JOINED}(?P<verb>have|do)\b", re.IGNORECASE)  # "please ... and have it ready"
+_LEADS = r"(?:(?:unfortunately|sadly|sorry|however|no|and|but|so|then|also|well|currently|now)\b[\s,]*)*"
+_SUBJECT = re.compile(
+    rf"{_LEADS}(?:(?P<pronoun>i|we|you|they|he|she|it)\b"
+    rf"|(?P<thing>[^,]*?)\s*\b(?:{_VERBS}|have\b|do\b|no longer\b))",
+    re.IGNORECASE,
+)
+# "We can't refund the fee, only the ticket", "... on Sundays, let alone at night", "... as we did last time".
+_PIECE = re.compile(
+    r"\s*,\s*(?P<piece>only|just|maybe|perhaps|possibly|or|nor|much less|let alone)\b", re.IGNORECASE
+)
+_CARRIED = re.compile(
+    r",\s*(?:let alone|except|apart from|unlike|only|just|maybe|much less)\b"
+    r"|\bas (?:i|we|you|they) (?:did|do|had|have|were|are|could|hoped|planned|agreed|promised|said)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # words: a single adverb may go before anything
 # "Has yet to arrive" says by itself what "not ... yet" did.
 _DENIED = re.compile(r"\b(?:any(?:one|body|thing|where|more)?|ever|at all|either)\b", re.IGNORECASE)
@@ -34,6 +59,32 @@ def hanging_words(before: str, after: str, following: str) -> str | None:
         return None
     found = _BELONGS.match(following)
     return found[1] if found else None
+
+
+def subjectless_verb(before: str, after: str, following: str) -> str | None:
+    """The verb at the start of `following` whose subject went with `before` and stands nowhere in `after`."""
+    found = _SECOND_VERB.match(following)
+    if found is None and "please" not in after.lower():
+        found = _OR_ORDER.match(following)
+    first = _SUBJECT.match(before.strip()) if found else None
+    if found is None or first is None:
+        return None
+    subject = first["pronoun"] or first["thing"]
+    keeps = not subject or re.search(rf"(?:^|[,;:]\s)\s*{re.escape(subject)}\b", after, re.IGNORECASE)
+    return None if keeps else found["verb"]
+
+
+def stranded_piece(before: str, after: str, following: str) -> str | None:
+    """How a piece begins that belongs to the end of `before`, where that end moves from it or with it."""
+    if _NEGATION.search(before) is None or not after:
+        return None
+    old, new = (_WORD.findall(words.lower()) for words in (before, after))
+    if old[-1:] == new[-1:]:
+        return None
+    if behind := _PIECE.match(following):
+        return behind["piece"]
+    carried = _CARRIED.search(before)
+    return carried[0].strip(", ") if carried and carried[0].lower() in after.lower() else None
 
 
 def undenied(before: str, after: str) -> str | None:
