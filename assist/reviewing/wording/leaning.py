@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NEGATION = re.compile(
-    r"n['’]?t\b|\b(?:not|cannot|no|never|nobody|none|unable|impossible|unavailable)\b",
+    r"n['’]?t\b|\b(?:not|cannot|no|never|nobody|nothing|none|unable|impossible|unavailable)\b",
     re.IGNORECASE,
 )
 _REACH = 120
@@ -40,7 +40,8 @@ _SUBJECT = re.compile(
 )
 # "We can't refund the fee, only the ticket", "... on Sundays, let alone at night", "... as we did last time".
 _PIECE = re.compile(
-    r"\s*,\s*(?P<piece>only|just|maybe|perhaps|possibly|or|nor|much less|let alone)\b", re.IGNORECASE
+    r"(?:\s+[\w'’-]+){0,3}\s*,\s*(?P<piece>only|just|maybe|perhaps|possibly|or|nor|much less|let alone)\b",
+    re.IGNORECASE,
 )
 _CARRIED = re.compile(
     r",\s*(?:let alone|except|apart from|unlike|only|just|maybe|much less)\b"
