@@ -231,7 +231,7 @@ def leaning_gate(proposal: Proposal) -> str | None:
         return "'any' needs its negation before it"
     following = proposal.source[proposal.match.end :]
     leaning = (
-        leaning_clause(proposal.before, following)
+        leaning_clause(proposal.before, proposal.after, following)
         or hanging_words(proposal.before, proposal.after, following)
         or subjectless_verb(proposal.before, proposal.after, following)
         or stranded_piece(proposal.before, proposal.after, following)

@@ -18,6 +18,23 @@ _LEANING = re.compile(
     r"\s*(?:[.;,!]|$|(?:for (?:[\w-]+ ){1,3}(?:days?|weeks?|months?|years?|hours?)|until|up to|within)\b)",
     re.IGNORECASE,
 )
+# "... and your bank doesn't either", ", nor can the shop", "and neither has the vendor".
+_FORMS = (
+    "can|ca",
+    "could",
+    "do|does|did",
+    "is|are|was|were",
+    "will|wo",
+    "would",
+    "have|has|had",
+    "may",
+    "must",
+)
+_EITHER = re.compile(
+    rf"[^.!?;]{{0,60}}?\b(?P<clause>(?:(?P<denied>{'|'.join(_FORMS)})(?:n['’]t|not) either"
+    rf"|(?:neither|nor) (?P<verb>{'|'.join(_FORMS)})))\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\b(?:what|how|where|who|which|if|whether|as|than|when)\b", re.IGNORECASE)
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -51,6 +68,12 @@ _CARRIED = re.compile(
 _FEWEST = 3  # words: a single adverb may go before anything
 # "Has yet to arrive" says by itself what "not ... yet" did.
 _DENIED = re.compile(r"\b(?:any(?:one|body|thing|where|more)?|ever|at all|either)\b", re.IGNORECASE)
+
+
+def _denies(words: str, verb: str) -> bool:
+    """Whether `words` deny a form of `verb`."""
+    forms = next(forms for forms in _FORMS if verb in forms.split("|"))
+    return re.search(rf"\b(?:{forms})(?:n['’]t|not| not)\b", words, re.IGNORECASE) is not None
 
 
 def hanging_words(before: str, after: str, following: str) -> str | None:
@@ -97,10 +120,13 @@ def undenied(before: str, after: str) -> str | None:
     return denied[0] if re.search(rf"\b{denied[0]}\b", after, re.IGNORECASE) else None
 
 
-def leaning_clause(before: str, following: str) -> str | None:
+def leaning_clause(before: str, after: str, following: str) -> str | None:
     """The clause at the start of `following` whose verb is only said in the negated words `before` it."""
     if _NEGATION.search(before) is None:
         return None
+    either = _EITHER.match(following)
+    if either and not _denies(after, (either["denied"] or either["verb"]).lower()):
+        return either["clause"]
     found = _LEANING.match(following[:_REACH])
     if found is None or _ASKS.search(found["clause"]):
         return None

@@ -14,18 +14,21 @@ from assist.reviewing.wording.leaning import (
 
 
 @pytest.mark.parametrize(
-    ("before", "following", "leaning"),
+    ("before", "after", "following", "leaning"),
     [
-        ("We can't take cards", ", the kiosk does.", "the kiosk does"),
-        ("Row 12 is no longer free", ". Rows 15 and 16 are.", "Rows 15 and 16 are"),
-        ("We can't take cards", ". The kiosk takes them.", None),
-        ("We can't take cards", ". Please ask who can.", None),
-        ("We take cards", ", the kiosk does too.", None),
+        ("We can't take cards", "Cards are out", ", the kiosk does.", "the kiosk does"),
+        ("Row 12 is no longer free", "Row 12 is taken", ". Rows 15 and 16 are.", "Rows 15 and 16 are"),
+        ("We can't take cards", "Cards are out", ". The kiosk takes them.", None),
+        ("We can't take cards", "Cards are out", ". Please ask who can.", None),
+        ("We take cards", "Cards are fine", ", the kiosk does too.", None),
+        ("We don't know it", "It is open", " and the shop doesn't either.", "doesn't either"),
+        ("We don't know it", "It is open", ", and neither does the shop.", "neither does"),
+        ("Sadly we don't know it", "We don't know it", ", and neither does the shop.", None),
     ],
 )
-def test_leaning_clauses(before: str, following: str, leaning: str | None) -> None:
+def test_leaning_clauses(before: str, after: str, following: str, leaning: str | None) -> None:
     """What lives on the verb of a negated clause is found; a clause with its own verb is not."""
-    assert leaning_clause(before, following) == leaning
+    assert leaning_clause(before, after, following) == leaning
 
 
 @pytest.mark.parametrize(
