@@ -102,6 +102,22 @@ def test_a_failure_is_told_and_ends_nothing() -> None:
     assert unpack_answer(answered) == LocalEngines().check(["We has it."], "en-US")
 
 
+def test_a_worker_whose_asker_is_gone_ends_without_a_word() -> None:
+    """A service that stops while its engines load leaves no traceback in the log."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "assist.proofreading.local.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as worker:
+        assert worker.stdin and worker.stdout and worker.stderr
+        worker.stdout.close()
+        worker.stdin.write(pack_request(Request("check", texts=("We has it.",))))
+        worker.stdin.close()
+        said = worker.stderr.read()
+        assert (worker.wait(_PATIENCE_SECONDS), said) == (0, b"")
+
+
 def test_a_long_draft_is_asked_in_parts(monkeypatch: pytest.MonkeyPatch, engines: EngineProcess) -> None:
     """Several requests, so that others come in between, and still one answer in order."""
     monkeypatch.setattr(engine_process, "_MOST_CHARACTERS", 40)
