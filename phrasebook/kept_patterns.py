@@ -43,11 +43,10 @@ def keep_patterns(file: Path, rules: Iterable[Rule]) -> None:
         rule.numbered_patterns, rule.unless_patterns, rule.needs_patterns  # noqa: B018 -- read by being asked
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.parent, prefix=f".{file.name}-", delete=False
-        ) as made:
-            made.write(json.dumps(_packed(), ensure_ascii=False))
-        Path(made.name).replace(file)
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as folder:
+            made = Path(folder) / file.name
+            made.write_text(json.dumps(_packed(), ensure_ascii=False), encoding="utf-8")
+            made.replace(file)
     except OSError as error:
         _LOG.warning("patterns cannot be kept in %s (%s): the next start works them out again", file, error)
 

@@ -75,3 +75,11 @@ def test_a_folder_that_cannot_be_written_costs_time_only(
         keep_patterns(tmp_path / "taken" / "kept.json", [rule])
     assert "cannot be kept" in caplog.text
     assert len(known_patterns()) == 4
+
+
+def test_nothing_is_left_of_a_file_that_cannot_be_put_in_place(tmp_path: Path, rule: Rule) -> None:
+    """Where something else stands in the file's place, it stays, and no half of a file is left beside it."""
+    (tmp_path / "kept.json" / "of another").mkdir(parents=True)
+    keep_patterns(tmp_path / "kept.json", [rule])
+    assert [each.name for each in tmp_path.iterdir()] == ["kept.json"]
+    assert (tmp_path / "kept.json" / "of another").is_dir()
