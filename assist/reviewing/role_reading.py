@@ -43,8 +43,10 @@ class RoleReader:
         return tuple(_sentence_role(roles, reading) for roles, reading in zip(refined, readings, strict=True))
 
     def encode(self, document: Document) -> None:
-        """Nothing; the encoder has read all sentences of `document` afterwards, outside of Python's lock."""
-        self._encoder.encode([sentence.text for sentence in document.sentences])
+        """Nothing; the encoder has read what is new in `document` afterwards, outside of Python's lock."""
+        self._encoder.encode(
+            [sentence.text for sentence in document.sentences if sentence.text not in self._readings]
+        )
 
     def read_alone(self, sentence: str) -> SentenceRole:
         """The role of a sentence without its neighbours."""
