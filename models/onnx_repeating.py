@@ -72,28 +72,7 @@ def _rewrite(
     from onnx import TensorProto, helper, numpy_helper  # noqa: PLC0415
 
     model = onnx.load(path)
-    float_ = TensorProto.FLOAT
-    body = helper.make_graph(
-        [
-            *_opening(),
-            cut,
-            *model.graph.node,
-            helper.make_node("Squeeze", [vector, "first_axis"], ["row"]),
-            *after,
-        ],
-        "text",
-        [
-            helper.make_tensor_value_info("number", TensorProto.INT64, []),
-            helper.make_tensor_value_info("going_on", TensorProto.BOOL, []),
-        ],
-        [
-            helper.make_tensor_value_info("goes_on", TensorProto.BOOL, []),
-            *(
-                helper.make_tensor_value_info(name, float_, None)
-                for name in ("row", *(one for one, _ in more))
-            ),
-        ],
-    )
+    body = _body([*_opening(), cut, *model.graph.node], vector, after, [one for one, _ in more])
     around = [
         helper.make_node("Shape", [STARTS], ["counts"]),
         helper.make_node("Squeeze", ["counts", "first_axis"], ["count"]),
@@ -102,7 +81,7 @@ def _rewrite(
         helper.make_node("Loop", ["count", "always"], [VECTORS, *(all_.name for _, all_ in more)], body=body),
     ]
     places = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts"]) for name in (STARTS, ENDS)]
-    vectors = helper.make_tensor_value_info(VECTORS, float_, ["texts", "dimensions"])
+    vectors = helper.make_tensor_value_info(VECTORS, TensorProto.FLOAT, ["texts", "dimensions"])
     constants = [numpy_helper.from_array(value, name) for name, value in _CONSTANTS.items()]
     graph = helper.make_graph(
         around,
@@ -112,6 +91,20 @@ def _rewrite(
         [*model.graph.initializer, *constants],
     )
     onnx.save(helper.make_model(graph, opset_imports=model.opset_import, ir_version=model.ir_version), path)
+
+
+def _body(nodes: list[Any], vector: str, after: list[Any], more: list[str]) -> Any:
+    """The graph of one text: its `nodes`, its `vector` as a row, what comes `after`; `more` is given, too."""
+    from onnx import TensorProto, helper  # noqa: PLC0415
+
+    given = [("number", TensorProto.INT64), ("going_on", TensorProto.BOOL)]
+    made = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("row", *more)]
+    return helper.make_graph(
+        [*nodes, helper.make_node("Squeeze", [vector, "first_axis"], ["row"]), *after],
+        "text",
+        [helper.make_tensor_value_info(name, kind, []) for name, kind in given],
+        [helper.make_tensor_value_info("goes_on", TensorProto.BOOL, []), *made],
+    )
 
 
 def _opening() -> list[Any]:
