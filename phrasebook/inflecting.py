@@ -23,9 +23,17 @@ _SINGULAR_IN_S = frozenset(
         "express",
     ]
 )
+# Nouns that have no singular, or another one.
+_ALWAYS_PLURAL = frozenset(
+    ["clothes", "scissors", "savings", "earnings", "glasses", "belongings", "proceeds", "goods", "premises"]
+)
 # Plurals of desks' everyday nouns that the dictionary lacks.
 _PLURALS = (
     "mails",
+    "logs",
+    "apps",
+    "docs",
+    "specs",
     "payslips",
     "logins",
     "voicemails",
@@ -140,6 +148,8 @@ def is_base_verb(word: str) -> bool:
 def is_plural_noun(word: str) -> bool:
     """Whether `word` is the plural of a known noun."""
     lower = word.lower()
+    if lower in _ALWAYS_PLURAL:
+        return True
     if lower in _SINGULAR_IN_S or lower.endswith("ss"):
         return False
     lemmas = word_forms.lemmas_of(lower).get("NOUN", ())

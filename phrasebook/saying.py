@@ -261,7 +261,9 @@ def is_plural(phrase: str) -> bool | None:
 
 
 def _looks_plural(word: str) -> bool:
-    """Whether a word that no dictionary has looks plural: "pick-ups", "iPads", but not "Adidas"."""
+    """Whether a word that no dictionary has looks plural: "pick-ups", "iPads", "SIMs", but not "Adidas"."""
     if not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return False
+    if len(word) > len("Xs") and word[:-1].isupper():
+        return True
     return "-" in word or (word[:1].islower() and word.lower() not in dictionary())
