@@ -28,6 +28,7 @@ _NUMBERED = re.compile(
     r"|case|claim|parcel|model|part|reference|ref|number|no)\.?:? (?:[a-z]+ )?([A-Z]{1,3})-?\d{2,6}\b"
 )
 _LETTERS_FIRST = re.compile(r"([A-Z]{1,3})-?\d")
+_CUSTOMERS = re.compile(r"\b([A-Z]{1,3})-?\d{2,6}\b")  # a number that the reader has quoted
 _EXPLAINED = 14  # characters after a term in which brackets or "means" explain it
 
 
@@ -91,6 +92,7 @@ def _codes(context: CheckContext) -> Iterator[_Term]:
     words = load_lexicon(KIND)
     common = words.tables["common"]["acronyms"].split()
     numbered = {match[1] for match in _NUMBERED.finditer(context.prose)}
+    numbered |= {match[1] for match in _CUSTOMERS.finditer(context.customer.document.text)}
     for match in words.find("code", context.prose):
         text = match.group()
         known = text.removesuffix("s").upper() in common or any(

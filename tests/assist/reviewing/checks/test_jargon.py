@@ -43,3 +43,10 @@ def test_numbers_of_flights_are_no_jargon() -> None:
     assert not technical("Your flight QX392 is cancelled. You are on the list for QX394.")
     assert not technical("Train RJ 64 and flight LO392 leave on time.")
     assert technical("The claim came back with QX39 and ZK77.")
+
+
+def test_numbers_like_the_customers_own_are_no_jargon() -> None:
+    """What the customer calls by a number has more of them: the next train, the other flight."""
+    draft = "The QX224 leaves at 18:25 and the QX218 at 6:50."
+    assert not check(context_for("My flight QX220 is cancelled, what now?", draft))
+    assert check(context_for("My flight is cancelled, what now?", draft))
