@@ -12,7 +12,7 @@ _FEELING = re.compile(
 )
 # "Sorry, Malta is outside our delivery area" is as much a no as "we don't ship to Malta".
 _STILL_NO = re.compile(
-    r"\b(?:outside|excluded|excludes?|fully booked|left our range|confidential|has ended|have ended)\b",
+    r"\b(?:outside|excluded|excludes?|booked|taken|sold out|left our range|confidential|has ended|have ended)\b",
     re.IGNORECASE,
 )
 # "The strike means that we can't ship until May", "you wrote that you can't log in until Monday".
@@ -37,8 +37,9 @@ _CONDITION_BEFORE = re.compile(
 # "Any other discount does not show": what is any under a negation is nothing before it.
 _ANY_FIRST = re.compile(r"(?:any|either)\b[^.!?\n]*(?:\bnot\b|n['’]t\b|\bcannot\b)", re.IGNORECASE)
 # "... because the driver is ill", "..., although you can", "..., and even then it costs £5".
+_BECAUSE_AFTER = re.compile(r"\s*,?\s+(?:because|bc|cos|coz|due to|owing to)\b", re.IGNORECASE)
 _CLAUSE_AFTER = re.compile(
-    r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas|because|bc|cos|coz|due to|owing to"
+    r"\s*,?\s+(?:(?:al|even )?though|albeit|whereas"
     r"|(?:and |but )?even (?:then|so)|n?either|nor|or)\b"
     r"|[^.;:!?\n]{0,40}\bor\b|[^.!?\n]{0,40}\b(?:or any\w*|nor|either|let alone|whatsoever)\b"
     r"|,?\s+(?:and|but|so)\s+[^.!?\n]{2,50}(?:n['’]t|\bnot|cannot)(?:\s+(?:until|till|before|either)\b|\s*[.,;!])",
@@ -127,7 +128,7 @@ def needs_negation(before: str, following: str, *, after: str = "") -> str | Non
     place."""
     near, next_ = before[-_REACH:], following[:_REACH]
     found = (
-        (None if _STILL_NO.search(after) else _FEELING.search(near))
+        (None if _STILL_NO.search(after) else _FEELING.search(near) or _BECAUSE_AFTER.match(next_))
         or _CLAUSE_BEFORE.search(near)
         or _CONDITION_BEFORE.search(near)
         or _SHARED_VERB.match(next_)

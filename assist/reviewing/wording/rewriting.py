@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
 from assist.reviewing.edits import Edit, Finding, apply_edits
 from assist.reviewing.wording.composing import Edited, compose
@@ -20,7 +20,7 @@ from assist.reviewing.wording.negativity import (
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from assist.text.taken import Taken
-from phrasebook.capitals import lowered
+from phrasebook.capitals import capitalize, lowered
 from phrasebook.loading import packaged_rules
 from phrasebook.matching import Matcher
 from phrasebook.replacing import Match
@@ -128,8 +128,8 @@ class Rewriter:
         findings: list[Finding] = []
         for at, line in lines_of(document):
             decision = self.decide(line)
-            for match in decision.chosen:
-                edits += _edits_of(match, line.text, at)
+            found = [edit for match in decision.chosen for edit in _edits_of(match, line.text, at)]
+            edits += _opening(found, {start + at for start, _ in line.sentences if _opens(line.text, start)})
             findings += [_no_safe_rewrite(match, line.text, at) for match, _ in decision.refused]
             findings += [_flag(match, line.text, at) for match in decision.flags]
         return edits, findings
@@ -154,9 +154,27 @@ def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
     return [edit, *(_offer(edit, offer, line[match.end : match.end + 1]) for offer in match.offers)]
 
 
+def _opening(edits: list[Edit], starts: Set[int]) -> list[Edit]:
+    """`edits` of a line in order; one right behind words left out at a sentence's start opens it now."""
+    opened = {edit.span.end for edit in edits if not edit.replacement and edit.span.start in starts}
+    return [
+        replace(edit, replacement=capitalize(edit.replacement)) if edit.span.start in opened else edit
+        for edit in edits
+    ]
+
+
+def _opens(line: str, start: int) -> bool:
+    """Whether the sentence at `start` begins with a capital that is not only that of "I"."""
+    return line[start : start + 1].isupper() and not _GOES_ON.search(line[:start])
+
+
 def _in_case(words: str, original: str, before: str, *, ours: bool) -> str:
     """`words` without the capital that "I" had only for itself in mid-line; `ours`: the first is no name."""
-    if _IS_I.match(original) and not _IS_I.match(words) and _GOES_ON.search(before):
+    if not (_IS_I.match(original) and _GOES_ON.search(before)):
+        return words
+    if words == original[-1].upper() != original[-1]:  # words left out, and the next one's first letter
+        return original[-1]
+    if not _IS_I.match(words):
         return lowered(words) or (words[:1].lower() + words[1:] if ours else words)
     return words
 

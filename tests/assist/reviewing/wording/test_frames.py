@@ -38,6 +38,12 @@ def test_a_feeling_does_not_need_a_no_that_stays_one() -> None:
     assert needs_negation("If ", ".", after="Malta is outside our delivery area") is not None
 
 
+def test_a_reason_goes_with_a_no_that_stays_one() -> None:
+    """ "Because" behind "are taken" gives the reason of a no as before, behind good news it would turn it."""
+    assert needs_negation("", " because of the fair.", after="the rooms are taken") is None
+    assert needs_negation("", " because of the fair.", after="there are rooms from Monday")
+
+
 def test_a_second_thing_shares_the_negation() -> None:
     """ "Can't send the sofa until May and the table until June" denies both."""
     assert needs_negation("", " and the table until 9 June.")
