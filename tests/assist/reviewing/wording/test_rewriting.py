@@ -270,6 +270,10 @@ def test_drafts_that_no_rule_may_turn(draft: str) -> None:
             "You failed to add the reference 4471. I can't trace it without the receipt.",
             "Please add the reference 4471. To trace it, I need the receipt.",
         ),
+        ("Sorry but I can't say when he comes.", "It is not certain yet when he comes."),
+        ("sorry but i can't say when he comes", "it is not certain yet when he comes"),
+        ("Hi Lea, I'm sorry but it's the blue one.", "Hi Lea, it's the blue one."),
+        ("Hi Lea, I'm sorry but we can't say when it ends.", "Hi Lea, it is not certain yet when it ends."),
     ],
 )
 def test_drafts_that_keep_who_speaks(draft: str, after: str) -> None:
