@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assist.conversation import Conversation
 from assist.proofreading.issue import Issue
+from assist.reviewing.checks.customer import read_customer
 from assist.reviewing.edits import Edit, EditKind, Finding
 from assist.reviewing.wording.fact_expressions import FactKind
 from assist.reviewing.wording.facts import find_facts
@@ -19,6 +21,8 @@ _EXACT: frozenset[FactKind] = frozenset(
 )
 _FIGURE_BEFORE = re.compile(r"\d[ \u00a0]?$")
 _FIGURE_AFTER = re.compile(r"[.]?[ \u00a0]?\d")
+_CAPITALS = frozenset({"HARPER_SentenceCapitalization", "UPPERCASE_SENTENCE_START"})
+_ON_PURPOSE = 3  # sentences
 _KINDS: dict[str, EditKind] = {
     "spelling": "spelling",
     "grammar": "grammar",
@@ -66,8 +70,8 @@ def proof_edits(text: str, issues: Iterable[Issue]) -> Iterator[Edit]:
 
 
 def proof_findings(issues: Iterable[Issue]) -> Iterator[Finding]:
-    """A finding for each hint, and for each error that has no fix."""
-    for issue in issues:
+    """A finding for each hint, and for each error that has no fix; one for all sentences in lower case."""
+    for issue in _capitals_once(tuple(issues)):
         if issue.rule_id == PREFERRED or (issue.severity == "error" and issue.replacements):
             continue
         words = ", ".join(f"“{words}”" for words in issue.replacements[:3])
@@ -81,13 +85,26 @@ def proof_findings(issues: Iterable[Issue]) -> Iterator[Finding]:
         )
 
 
+def _capitals_once(issues: tuple[Issue, ...]) -> Iterator[Issue]:
+    """The issues; who begins several sentences in lower case does so on purpose, and is told once."""
+    small = [issue for issue in issues if issue.rule_id in _CAPITALS]
+    for issue in issues:
+        if len(small) < _ON_PURPOSE or issue not in small:
+            yield issue
+        elif issue is small[0]:
+            yield replace(issue, message=f"{len(small)} sentences do not start with a capital letter.")
+
+
 def names_in(conversation: Conversation | None) -> tuple[str, ...]:
-    """The names of customer and agent and the words of their e-mail addresses: no speller may flag them."""
+    """Names of customer and agent, signed ones and those in their addresses: no speller may flag them."""
     if conversation is None:
         return ()
     people = (conversation.customer, conversation.agent)
     names = [person.name for person in people if person.name]
+    signed = [part.title() for name in read_customer(conversation).names for part in name.parts]
     locals_ = [person.email.split("@")[0] for person in people if person.email]
     return tuple(
-        dict.fromkeys([*names, *(word for part in locals_ for word in re.findall(r"[^\W\d_]{2,}", part))])
+        dict.fromkeys(
+            [*names, *signed, *(word for part in locals_ for word in re.findall(r"[^\W\d_]{2,}", part))]
+        )
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assist.conversation import Conversation, Message, Person
 from assist.proofreading.issue import Issue
-from assist.reviewing.proofs import outside_facts
+from assist.reviewing.proofs import names_in, outside_facts, proof_findings
 from assist.text.spans import Span
 
 
@@ -37,3 +38,36 @@ def test_other_slips_are_told(text: str, word: str, right: str) -> None:
     """A date may be misspelt, and so may the words beside an amount."""
     issue = _misspelt(text, word, right)
     assert outside_facts(text, [issue]) == (issue,)
+
+
+def _small(text: str, word: str) -> Issue:
+    at = text.index(word)
+    span = Span(at, at + len(word))
+    return Issue(span, "spelling", "hint", (word.title(),), "", "HARPER_SentenceCapitalization", ("harper",))
+
+
+def test_who_writes_small_is_told_once() -> None:
+    """Several sentences in lower case are one finding, at the first of them; two are two."""
+    text = "that is fine. we have it. let me know."
+    issues = [_small(text, word) for word in ("that", "we", "let")]
+    (found,) = proof_findings(issues)
+    assert found.span.of(text) == "that"
+    assert found.message == "3 sentences do not start with a capital letter."
+    assert len(list(proof_findings(issues[:2]))) == 2
+
+
+def test_other_hints_beside_lower_case_stay() -> None:
+    """Only the findings on capitals are told once."""
+    text = "that is fine. we have it. let me know teh day."
+    other = Issue(Span(39, 42), "spelling", "hint", ("the",), "", "ANY", ("harper",))
+    issues = [*(_small(text, word) for word in ("that", "we", "let")), other]
+    assert [found.rule_id for found in proof_findings(issues)] == ["HARPER_SentenceCapitalization", "ANY"]
+
+
+def test_names_that_the_customer_signs_with_are_known() -> None:
+    """The name at the end of a message is nobody's slip, nor is the one in the records."""
+    message = Message("customer", "Does it work offline? Best, Mr. Tan")
+    conversation = Conversation(messages=(message,), customer=Person(name="Wei Tan"))
+    assert names_in(conversation) == ("Wei Tan", "Wei", "Tan")
+    assert "Tan" in names_in(Conversation(messages=(message,)))
+    assert names_in(Conversation(messages=(Message("customer", "Does it work?"),))) == ()
