@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from phrasebook.capitals import fix_article
@@ -41,6 +41,17 @@ _SWAP = {
     **dict.fromkeys(["i'll", "we'll"], "you'll"),
     "myself": "yourself",
     "am": "are",
+}
+# Verbs of two words whose second one bends: "price matching", "we gift wrapped it".
+_TWO_WORDS = {
+    **dict.fromkeys(["price"], ("match",)),
+    **dict.fromkeys(["gift"], ("wrap",)),
+    **dict.fromkeys(["double", "spot", "cross"], ("check", "book")),
+    **dict.fromkeys(["hard", "factory", "soft"], ("reset",)),
+    **dict.fromkeys(["fast"], ("track", "forward")),
+    **dict.fromkeys(["force"], ("quit", "close", "stop")),
+    **dict.fromkeys(["bulk", "mass", "batch"], ("edit", "delete", "import", "export", "update", "rename")),
+    **dict.fromkeys(["mail"], ("merge",)),
 }
 _HEADS = {"bare": _DETERMINER, "rest": re.compile(r"\S+\s*")}
 _PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
@@ -206,6 +217,9 @@ def _inflected(slot: SlotText, form: str) -> Piece | None:
     head, space, rest = slot.text.partition(" ")
     if form == slot.form:
         return _copied(slot)
+    if rest.split(" ")[0] in _TWO_WORDS.get(head.lower(), ()):
+        second = _inflected(replace(slot, text=rest), form)
+        return second and replace(second, text=f"{head} {second.text}")
     lemma = head.lower() if slot.form == "base" and is_base_verb(head.lower()) else _lemma(head, slot.form)
     joined = re.search(r"\b(?:and|or) (\w+)", rest)
     if lemma is None or (joined and is_base_verb(joined[1].lower()) and not head.isupper()):

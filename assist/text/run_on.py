@@ -36,6 +36,7 @@ _GOES_ON = _words(
     "pays paid add added fixed fix moved move swapped swap changed change refunded refund cancelled cancel "
     "shall please pls hi hey hello hiya dear"
 )
+_NO_WAY = {("no", "way"), ("no", "chance")}  # "there is no way we can send it today" is one clause
 # "we know which batch the jar is from": what is asked or told there has its verb still to come.
 _PENDING = _words("which what who whose whether if that how where why when while because cos coz")
 # Behind one of these begins a clause with a subject of its own.
@@ -80,7 +81,7 @@ def _greeting(texts: list[str]) -> int:
 def _tells_anew(rest: str, texts: list[str], begun: int, at: int) -> bool:
     """Whether the word at `at` begins another clause than the one begun at `begun`."""
     before = texts[at - 1]
-    if before in _GOES_ON:
+    if before in _GOES_ON or tuple(texts[at - 2 : at]) in _NO_WAY:
         return False
     if _NEW.match(rest):
         return not (at - 1 == begun and before in _STRONGLY)
