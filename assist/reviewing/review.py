@@ -128,7 +128,8 @@ class Reviewer:
         comparing.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
         checked = run_checks(context, muted=muted)
-        ordering = order_sentences(document, roles, goal)
+        asks = tuple(ask.text for ask in context.customer.asks)
+        ordering = order_sentences(document, roles, goal, asks)
         # The slowest comes last: what needs no proofreading is done while the engines are at work.
         proofreading = proofing.result()
         issues = outside_facts(document.text, proofreading.issues)
@@ -136,7 +137,7 @@ class Reviewer:
         rewriting = self._without_slips(document, proofreading, rewriting)
         edits = _all_edits(document, rewriting, proofreading)
         arranged = (
-            arrange(document, edits, ordering, lambda text: self._ordering(text, goal))
+            arrange(document, edits, ordering, lambda text: self._ordering(text, goal, asks))
             if request.apply_ordering
             else unmoved(document, edits, ordering)
         )
@@ -171,8 +172,8 @@ class Reviewer:
         )  # about one ask there is little doubt
         return self.pool.submit(self.encoder.encode, texts)
 
-    def _ordering(self, document: Document, goal: Goal) -> Ordering:
-        return order_sentences(document, self.role_reader.read(document, goal), goal)
+    def _ordering(self, document: Document, goal: Goal, asks: tuple[str, ...]) -> Ordering:
+        return order_sentences(document, self.role_reader.read(document, goal), goal, asks)
 
     def _without_slips(self, document: Document, proofreading: Proofreading, plain: Rewriting) -> Rewriting:
         """The wording of the draft without its slips, which would hide words from the rules.

@@ -13,6 +13,7 @@ from assist.reviewing.order.connectives import repairs_for
 from assist.reviewing.order.constraints import LEANING, why_blocks_fail, why_order_fails
 from assist.reviewing.order.declining import why_these_stay, why_unsure, why_whole_draft_stays
 from assist.reviewing.order.goals import suggest_goal
+from assist.reviewing.order.matters import parts_answers
 from assist.reviewing.order.naming import subjects_named, with_names
 from assist.reviewing.order.reordering import reorder_text
 from assist.reviewing.order.wordings import fold, wordings
@@ -47,9 +48,15 @@ class Ordering:
 
 
 def order_sentences(
-    document: Document, roles: Sequence[SentenceRole], goal: Goal = "satisfaction"
+    document: Document,
+    roles: Sequence[SentenceRole],
+    goal: Goal = "satisfaction",
+    asks: Sequence[str] = (),
 ) -> Ordering:
-    """The order of `document`'s sentences for `goal`; `roles` has one entry a sentence."""
+    """The order of `document`'s sentences for `goal`; `roles` has one entry a sentence.
+
+    `asks` are the customer's questions and requests, whose answers stay in their order.
+    """
     lines = _lines(document, roles)
     suggested = suggest_goal(lines, goal)
     if declined := why_whole_draft_stays(document):
@@ -70,6 +77,8 @@ def order_sentences(
                 names |= {start + at: name for at, name in named.items()}
         order += [start + index for index in found]
         reasons += [reason] if reason else []
+    if parts_answers(lines, order, asks):
+        return _kept(len(lines), _ANSWERS, suggested, silent=False)
     if order == sorted(order):
         several = len(reasons) > 1
         reason = "the reply deals with several issues, each kept together" if several else reasons[0]
@@ -84,6 +93,7 @@ def order_sentences(
     )
 
 
+_ANSWERS = "the sentences answer several questions, each in its place"
 _IN_ORDER: dict[Goal, str] = {
     "satisfaction": "the bad news already comes first",
     "action": "the good news already comes first",
@@ -140,9 +150,20 @@ def _issues(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Ranges of sentences that deal with one issue each; one range when no second issue is marked."""
     marked = [index for index, line in enumerate(lines) if _opens_issue(line)]
     if len(marked) < 2 and not any(_turns_to_topic(lines, index) for index in marked):
-        return [(0, len(lines))]
+        return _paragraphs(lines)
     borders = sorted({0, *marked, len(lines)})
     return list(pairwise(borders))
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The paragraphs where the news of several is mixed; two of one kind of news each may change places."""
+    opened = [index for index, line in enumerate(lines) if index and line.opens_paragraph]
+    ranges = list(pairwise([0, *opened, len(lines)]))
+    told = [{line.news for line in lines[start:end]} - {None} for start, end in ranges]
+    telling = [kinds for kinds in told if kinds]
+    if len(telling) < 2 or (len(telling) == 2 and all(len(kinds) == 1 for kinds in telling)):
+        return [(0, len(lines))]
+    return ranges
 
 
 def _turns_to_topic(lines: Sequence[Line], at: int) -> bool:

@@ -434,3 +434,35 @@ def test_news_that_its_place_alone_makes_good_stays() -> None:
     document = read_document("A lorry took down the pole. Your street was without a line.")
     roles = [SentenceRole("good_news", 0.6, "neutral", 0.95), certain("bad_news")]
     assert not order_sentences(document, roles).applied
+
+
+def test_news_mixed_over_paragraphs_stays_in_its_own() -> None:
+    """A reply whose paragraphs each tell good and bad news is no single list of news."""
+    draft = (
+        "Dear Ana,\n\nThe dinner is not refunded. The hotel is refunded once we have the invoice. "
+        "Screenshots are not accepted.\n\nYour suitcase arrives on Thursday.\n\nWe regret the trouble."
+    )
+    roles: list[Role] = ["greeting", "bad_news", "good_news", "bad_news", "good_news", "apology"]
+    assert not order(draft, roles).applied
+
+
+def test_two_paragraphs_of_one_kind_each_change_places() -> None:
+    """Where each paragraph tells one kind of news, the bad one comes first as a whole."""
+    draft = "Hi Ana,\n\nYour parcel is on the van. The lamp was repaired.\n\nThe vase is sold out.\n\nBest"
+    roles: list[Role] = ["greeting", "good_news", "good_news", "bad_news", "closing"]
+    assert list(order(draft, roles).order) == [0, 3, 1, 2, 4]
+
+
+ASKS = ("Can I change the delivery address?", "Could you add a second cushion?")
+
+
+@pytest.mark.parametrize(
+    ("asks", "moves"),
+    [((), True), (ASKS[:1], True), (ASKS, False), (("Where is it?", "When does it come?"), True)],
+)
+def test_answers_keep_the_order_of_the_questions(asks: tuple[str, ...], moves: bool) -> None:
+    """What answers one question does not move past the answer to another; without questions it may."""
+    draft = "Your address is changed. The cushion is sold out."
+    roles: list[Role] = ["good_news", "bad_news"]
+    made = order_sentences(read_document(draft), [certain(role) for role in roles], "satisfaction", asks)
+    assert made.applied is moves
