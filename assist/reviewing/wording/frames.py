@@ -12,13 +12,15 @@ _FEELING = re.compile(
 )
 # "Sorry, Malta is outside our delivery area" is as much a no as "we don't ship to Malta".
 _STILL_NO = re.compile(
-    r"\b(?:outside|excluded|excludes?|booked|taken|sold out|left our range|confidential|has ended|have ended)\b",
+    r"\b(?:outside|excluded|excludes?|booked|taken|sold out|left our range|confidential|has ended|have ended"
+    r"|at the earliest)\b",
     re.IGNORECASE,
 )
 # "The strike means that we can't ship until May", "you wrote that you can't log in until Monday".
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:because|since|although|though|whereas|why|reasons?|facts?|means?|meaning|meant|hates?|despite"
-    r"|(?:said|says|wrote|writes|told|asked|claims?|claimed|mentioned|heard|reads?|thought)"
+    r"|(?:said|says|wrote|writes|told|asked|(?<!the )(?<!your )(?<!this )(?<!our )claims?|claimed"
+    r"|mentioned|heard|reads?|thought)"
     r"(?: (?:me|us|you|him|her|them))?|^as|given|considering|seeing|known|knew|now that"
     r"|(?:glad|good|great|nice)(?: to know)?)\b(?: that\b| is\b)?[^,.;:!?\n]{0,4}$"
     r"|\baccording to [^.!?\n]{0,40}$"

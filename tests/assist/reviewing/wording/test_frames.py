@@ -25,7 +25,9 @@ def test_an_apology_keeps_its_bad_news(before: str) -> None:
     assert needs_negation(before, " by Monday.")
 
 
-@pytest.mark.parametrize("before", ["", "Hi Ana, ", "We are sorry for the wait. ", "I have checked and "])
+@pytest.mark.parametrize(
+    "before", ["", "Hi Ana, ", "We are sorry for the wait. ", "I have checked and ", "They denied the claim"]
+)
 def test_other_words_before_do_not_matter(before: str) -> None:
     """A finished sentence of regret, or none, needs nothing of the next one."""
     assert needs_negation(before, " by Monday.") is None
