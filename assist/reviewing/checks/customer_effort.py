@@ -19,7 +19,11 @@ def check(context: CheckContext) -> list[Finding]:
         return []
     for sentence, _ in context.sentences:
         text = sentence.span.of(context.visible)
-        if words.has("their_choice", text) or words.has("only_they_can", text):
+        if (
+            words.has("their_choice", text)
+            or words.has("only_they_can", text)
+            or _gives_leave(words, context, text)
+        ):
             continue
         groups = ("sent_away", "asked_again") if context.customer.says_already else ("sent_away",)
         for group in groups:
@@ -28,6 +32,13 @@ def check(context: CheckContext) -> list[Finding]:
         if context.sounds(sentence, "sent_away", _SOUNDS) or _has_it_already(words, context, text):
             return [words.finding(sentence.span)]
     return []
+
+
+def _gives_leave(words: Lexicon, context: CheckContext, sentence: str) -> bool:
+    """Whether "you can ..." tells a customer who asked what they may do: "Can we export it?" """
+    if not words.has("you_can", sentence):
+        return False
+    return any(words.has("asks_leave", ask.text) for ask in context.customer.asks)
 
 
 def _has_it_already(words: Lexicon, context: CheckContext, sentence: str) -> bool:

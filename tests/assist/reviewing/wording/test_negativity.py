@@ -40,6 +40,11 @@ def found_in(draft: str, *rules: Rule) -> tuple[Finding, ...]:
         "The results came in on 2 November.",
         "I know three weeks is a long time to live with books on the floor.",
         "I'm sorry that your flight has been cancelled.",
+        "There is nothing else to do on your side.",
+        "We should have told you at the desk.",
+        "If the insurance pays, the $45 will be cancelled.",
+        "When it comes back, let the tap run for a minute.",
+        "No, you don't have to be home.",
     ],
 )
 def test_offers_assurances_and_others_duties_are_not_reported(draft: str) -> None:
@@ -59,6 +64,10 @@ def test_offers_assurances_and_others_duties_are_not_reported(draft: str) -> Non
         ("This issue is known.", "issue"),
         ("Your flight has been cancelled.", "been cancelled"),
         ("We found a bug.", "a bug"),
+        ("The mistake was on your side.", "on your side"),
+        ("I have told you already.", "told you"),
+        ("Your order will be cancelled.", "will be cancelled"),
+        ("It won't be back in stock.", "won't"),
     ],
 )
 def test_their_near_misses_are_reported(draft: str, words: str) -> None:
