@@ -116,6 +116,8 @@ def test_lone_surrogates_do_no_harm(text: str) -> None:
         ("You must log out first.", None),
         ("We can't refund the ticket.", None),
         ("You forgot to sign the form.", None),
+        ("Tell us about your allergies before the test.", "safety"),
+        ("You left the allergy sheet blank.", None),
     ],
 )
 def test_what_is_protected(sentence: str, kind: str | None) -> None:
