@@ -13,7 +13,7 @@ _FEELING = re.compile(
 # "Sorry, Malta is outside our delivery area" is as much a no as "we don't ship to Malta".
 _STILL_NO = re.compile(
     r"\b(?:outside|excluded|excludes?|booked|taken|sold out|left our range|confidential|has ended|have ended"
-    r"|at the earliest)\b",
+    r"|at the earliest|will be off|out of service)\b",
     re.IGNORECASE,
 )
 # "The strike means that we can't ship until May", "you wrote that you can't log in until Monday".
