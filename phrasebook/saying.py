@@ -220,6 +220,14 @@ def _inflected(slot: SlotText, form: str) -> Piece | None:
     if rest.split(" ")[0] in _TWO_WORDS.get(head.lower(), ()):
         second = _inflected(replace(slot, text=rest), form)
         return second and replace(second, text=f"{head} {second.text}")
+    first, hyphen, last = head.rpartition("-")
+    if (
+        hyphen
+        and slot.form == "base"
+        and is_base_verb(head.lower())
+        and (bent := inflect(last.lower(), form))
+    ):
+        return Piece(first + hyphen + bent + space + rest, "inflected", slot.start, slot.end)
     lemma = head.lower() if slot.form == "base" and is_base_verb(head.lower()) else _lemma(head, slot.form)
     joined = re.search(r"\b(?:and|or) (\w+)", rest)
     if lemma is None or (joined and is_base_verb(joined[1].lower()) and not head.isupper()):
@@ -280,4 +288,12 @@ def _looks_plural(word: str) -> bool:
         return False
     if len(word) > len("Xs") and word[:-1].isupper():
         return True
-    return "-" in word or (word[:1].islower() and word.lower() not in dictionary())
+    if "-" in word or (word[:1].islower() and word.lower() not in dictionary()):
+        return True
+    return _is_of_two_words(word[:-1].lower())  # "Hotspots" opens a sentence
+
+
+def _is_of_two_words(word: str) -> bool:
+    """Whether two dictionary words of three letters or more make up `word`."""
+    known = dictionary()
+    return any(word[:cut] in known and word[cut:] in known for cut in range(3, len(word) - 2))

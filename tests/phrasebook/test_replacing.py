@@ -43,6 +43,17 @@ from tests.phrasebook.reading import rewritten
             "We can't send the keys.",
             "The keys were kept.",
         ),
+        ("^give me {object}", "{object} {be@object} here", "Give me your logs.", "Your logs are here."),
+        ("^give me {object}", "{object} {be@object} here", "Give me the SIMs.", "The SIMs are here."),
+        ("^give me {object}", "{object} {be@object} here", "Give me the savings.", "The savings are here."),
+        ("^give me {object}", "{object} {be@object} here", "Give me the GPS.", "The GPS is here."),
+        (
+            "^we {can't} {action}",
+            "{action.ing} is off",
+            "We can't price match it.",
+            "Price matching it is off.",
+        ),
+        ("^we {can't} {action}", "{action.ing} is off", "We can't gift wrap it.", "Gift wrapping it is off."),
         ("^we will {verb} {object}", "we {verb.past} {object}", "We will send it.", "We sent it."),
         (
             "^{object} {isn't} here",
