@@ -242,7 +242,6 @@ def test_any_text(draft: str) -> None:
         "We can't book you in before 3pm, but we can after.",
         "You can't bring more than two guests, or any pets.",
         "Sadly we lost our colleague Tom last week.",
-        "The strike means that we can't ship before the 12th.",
         "According to the police we can't release it until the case is closed.",
         "Fibre is not available at your address yet.",
         "If you did not make this payment, call us on 0800 555 019. We cannot reverse a transfer.",
@@ -269,6 +268,10 @@ def test_drafts_that_no_rule_may_turn(draft: str) -> None:
         (
             "You failed to add the reference 4471. I can't trace it without the receipt.",
             "Please add the reference 4471. To trace it, I need the receipt.",
+        ),
+        (
+            "The strike means that we can't ship before the 12th.",
+            "The strike means that we can ship on the 12th at the earliest.",
         ),
         ("Sorry but I can't say when he comes.", "It is not certain yet when he comes."),
         ("sorry but i can't say when he comes", "it is not certain yet when he comes"),
