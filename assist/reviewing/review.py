@@ -128,7 +128,7 @@ class Reviewer:
         comparing.result()
         context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
         checked = run_checks(context, muted=muted)
-        asks = tuple(ask.text for ask in context.customer.asks)
+        asks = context.customer.asking
         ordering = order_sentences(document, roles, goal, asks)
         # The slowest comes last: what needs no proofreading is done while the engines are at work.
         proofreading = proofing.result()

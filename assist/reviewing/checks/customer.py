@@ -40,6 +40,12 @@ class CustomerSide:
         return find_asks(self.text)
 
     @cached_property
+    def asking(self) -> tuple[str, ...]:
+        """Their sentences that ask or request something, each in full."""
+        sentences = (sentence.text for sentence in split_sentences(self.text))
+        return tuple(text for text in sentences if find_asks(text))
+
+    @cached_property
     def names(self) -> tuple[PersonName, ...]:
         """Every name they are known by: from the desk's records and from their signature."""
         known = parse_name(self.known_name) if self.known_name else None

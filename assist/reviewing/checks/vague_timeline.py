@@ -12,6 +12,7 @@ from assist.text.spans import Span
 
 KIND = "vague_timeline"
 _SOUNDS = 0.55  # probability from which the tone alone is enough
+_IF = re.compile(r"\W*(?:if|should you|in case)\b", re.I)  # what may never happen needs no date
 _GOES_ON = re.compile(
     r"(?:(?:so|and|then)\W+)?(?:it|they|that|this|you(?:'ll| will| should| can)|we expect|expect|the date)\b",
     re.I,
@@ -28,7 +29,8 @@ def check(context: CheckContext) -> list[Finding]:
         if _is_clear(prose) or (_GOES_ON.match(following) and names_a_time(following)):
             continue
         spans = _vague(words, context.prose, sentence.span)
-        if not spans and context.sounds(sentence, "vague", _SOUNDS) and not words.has("idiom", prose):
+        sounds_vague = context.sounds(sentence, "vague", _SOUNDS) and not _IF.match(prose)
+        if not spans and sounds_vague and not words.has("idiom", prose):
             spans = [sentence.span]
         found += [words.finding(span) for span in spans]
     return found or _bare_promises(words, context)

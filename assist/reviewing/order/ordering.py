@@ -55,7 +55,7 @@ def order_sentences(
 ) -> Ordering:
     """The order of `document`'s sentences for `goal`; `roles` has one entry a sentence.
 
-    `asks` are the customer's questions and requests, whose answers stay in their order.
+    `asks` are the customer's sentences that ask something, whose answers stay in their order.
     """
     lines = _lines(document, roles)
     suggested = suggest_goal(lines, goal)

@@ -466,3 +466,11 @@ def test_answers_keep_the_order_of_the_questions(asks: tuple[str, ...], moves: b
     roles: list[Role] = ["good_news", "bad_news"]
     made = order_sentences(read_document(draft), [certain(role) for role in roles], "satisfaction", asks)
     assert made.applied is moves
+
+
+def test_a_sorry_for_both_stays_behind_both() -> None:
+    """What is said of two things said before does not move between them."""
+    draft = "The screws are on their way. The door comes in May. I'm sorry about both."
+    roles: list[Role] = ["good_news", "bad_news", "apology"]
+    assert not order(draft, roles).applied
+    assert order("The screws are on their way. The door comes in May. I'm sorry about that.", roles).applied
