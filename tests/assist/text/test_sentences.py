@@ -28,6 +28,10 @@ from assist.text.sentences import split_sentences
             ["the lamp in ur hall is on till the fitter is there"],
         ),
         (
+            "there is no way we can deliver the stove before the 19th",
+            ["there is no way we can deliver the stove before the 19th"],
+        ),
+        (
             "we can not open the account for you because u are not resident here",
             ["we can not open the account for you because u are not resident here"],
         ),
@@ -103,6 +107,9 @@ def test_lone_surrogates_do_no_harm(text: str) -> None:
         ("This e-mail looks like phishing.", "fraud"),
         ("Your property may be taken if you do not keep up payments.", "legal"),
         ("We accept no liability for delays.", "legal"),
+        ("You must tell us of a lost card without undue delay.", "legal"),
+        ("Passengers must stay seated until the coach has stopped.", "safety"),
+        ("Late arrivals can't be seated.", None),
         ("I was sorry to read that your husband passed away.", "bereavement"),
         ("We were so sorry to hear about your husband's passing.", "bereavement"),
         ("My sincere sympathy on the death of your aunt.", "bereavement"),
