@@ -24,9 +24,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "open_sides": (),
     "reasons_and_tails": (),
+    "refused_and_limited": (),
     "towards_the_reader": (),
     "waits_and_borders": (),
     "what_happened": (),
+    "what_it_takes": (),
 }
 
 
