@@ -221,7 +221,7 @@ def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> s
         irreal = verb in {"were", "weren't"} and subject.opener in _SUBJUNCTIVE
         return None if irreal else PLURAL_TO_SINGULAR[verb]
     after, beyond = _word(words, at + 1), _word(words, at + 2)
-    if after == "not" or ("VBZ" in tags(after) and beyond in AFTER_VERB | {"that"}):  # “the log shows that”
+    if after == "not" or _goes_on(after, beyond):
         return None
     if subject.opener in _CLAUSE_OPENERS and _is_whole_clause(words, at):
         return inflected(verb, "VBZ")
@@ -231,10 +231,16 @@ def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> s
     return _third_person(verb) if sure or _word(words, at + 1) in AFTER_VERB - PREPOSITIONS else None
 
 
+def _goes_on(verb: str, after: str) -> bool:
+    """Whether the word before was the noun and this is its verb: “the audit log shows that”, “goes back”."""
+    return "VBZ" in tags(verb) and (after in AFTER_VERB | {"that"} or "RB" in tags(after))
+
+
 def _is_whole_clause(words: Words, at: int) -> bool:
     """Whether a comma ends the clause soon and only the word at `at` can be its verb."""
     comma = next((i for i in range(at + 1, min(at + 5, len(words))) if words[i].word == ","), None)
-    if comma is None or "VB" not in tags(words[at].word):
+    found = tags(words[at].word)
+    if comma is None or "VB" not in found or found & {"RB", "IN"}:  # “if this comes up again,”
         return False
     between = words[at + 1 : comma]
     others = any(token.word in FINITE or tags(token.word) & {"VBZ", "VBD"} for token in between)
@@ -260,6 +266,8 @@ def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
     ):
         return
     found = tags(noun)
+    if _word(words, at - 1) in {"under", "over", "aged"} and "VB" in found:  # “children under six ride free”
+        return
     only_noun = "NN" in found and not found & {"JJ", "RB", "VBN", "VBD", "IN"}
     only_noun &= "VBG" not in found or after in FINITE
     plural = inflected(noun, "NNS")

@@ -40,12 +40,17 @@ def find_split_words(words: tuple[Token, ...]) -> Iterator[Issue]:
             continue
         half = second.word.removesuffix("'s")
         joined = _joined(first.word, half, words[at - 1].word if at else "")
-        if joined:
+        if joined and not _is_place(words, at):
             joined += second.word[len(half) :]
             written = first.written[0] + joined[1:]
             span = Span(first.start, second.start + len(second.word))
             message = f"“{first.written} {second.written}” is one word."
             yield Issue(span, "grammar", "error", (written,), message, "SLIP_SPLIT_WORD", ("draftwell",))
+
+
+def _is_place(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a number follows the pair: “on line 14”, “the rug by 5 p.m.”."""
+    return at + 2 < len(words) and words[at + 2].word[:1].isdigit()
 
 
 def _joined(first: str, second: str, before: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assist.proofreading.issue import Issue
-from assist.proofreading.slips.clauses import ADVERBS
+from assist.proofreading.slips.clauses import ADVERBS, FINITE
 from assist.proofreading.slips.lexicon import inflected, is_only_verb, lemma, tags
 from assist.proofreading.slips.tokens import Token
 from assist.proofreading.slips.word_classes import word_class
@@ -73,7 +73,8 @@ def _form_wanted(words: Words, at: int, verb_at: int) -> str | None:
     """The form that belongs at `verb_at` after the helper at `at`, if another stands there."""
     helper, verb, before = words[at].word, words[verb_at].word, _word(words, at - 1)
     found = tags(verb)
-    if helper in _MODALS and before not in {"the", "a", "your", "this"}:
+    is_month = words[at].written == "May" and verb in FINITE
+    if helper in _MODALS and not is_month and before not in {"the", "a", "your", "this"}:
         if found == {"VBG"}:
             return lemma(verb, "VERB")
         return None if not before and "NNS" in found else _base(verb, found)

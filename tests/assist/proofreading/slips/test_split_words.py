@@ -34,6 +34,9 @@ def test_one_word_is_written_as_one(slip: str, right: str) -> None:
         "It came in time to help us.",
         "There may be a way out.",
         "The set up date is Monday.",
+        "There is a fault on line 14.",
+        "Please collect the rug by 5 p.m.",
+        "What you asked for got its own page.",
     ],
 )
 def test_two_words_are_left(text: str) -> None:
