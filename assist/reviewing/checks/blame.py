@@ -7,6 +7,7 @@ import re
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
+from assist.text.sentences import Sentence
 from assist.text.spans import Span
 
 KIND = "blame"
@@ -24,6 +25,13 @@ def check(context: CheckContext) -> list[Finding]:
             continue
         hits = words.find("reproach", context.prose, sentence.span)
         found += [words.finding(Span(*match.span())) for match in hits]
-        if not found and not _OF_OTHERS.match(prose) and context.sounds(sentence, "blame", _SOUNDS):
+        if not found and _sounds_like_blame(context, sentence, prose):
             found.append(words.finding(sentence.span))
     return found[:1]
+
+
+def _sounds_like_blame(context: CheckContext, sentence: Sentence, prose: str) -> bool:
+    """Whether the tone is that of a reproach, and the sentence neither asks for a step nor is about us."""
+    if _OF_OTHERS.match(prose) or not context.sounds(sentence, "blame", _SOUNDS):
+        return False
+    return not context.asks_for_a_step(sentence)

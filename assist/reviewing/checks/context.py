@@ -14,7 +14,7 @@ from assist.text.document import Document
 from assist.text.sentences import Sentence
 from models.embedder import Encoder
 
-_SURE = 0.7  # probability from which a sentence's news counts as bad
+_SURE = 0.7  # probability from which a sentence's news counts as bad, or its role as told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,17 @@ class CheckContext:
 
     def brings_bad_news(self, sentence: Sentence) -> bool:
         """Whether the roles are sure of it; without roles, no sentence does."""
-        pairs = zip(self.document.sentences, self.roles, strict=False)
-        role = next((role for other, role in pairs if other.span == sentence.span), None)
+        role = self._role_of(sentence)
         return role is not None and role.valence == "bad" and role.valence_probability >= _SURE
+
+    def asks_for_a_step(self, sentence: Sentence) -> bool:
+        """Whether the roles are sure that it tells the reader what to do; without roles, no sentence does."""
+        role = self._role_of(sentence)
+        return role is not None and role.role == "next_step" and role.probability >= _SURE
+
+    def _role_of(self, sentence: Sentence) -> SentenceRole | None:
+        pairs = zip(self.document.sentences, self.roles, strict=False)
+        return next((role for other, role in pairs if other.span == sentence.span), None)
 
     @cached_property
     def sentences(self) -> tuple[tuple[Sentence, str], ...]:
