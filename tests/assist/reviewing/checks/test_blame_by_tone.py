@@ -7,15 +7,16 @@ import pytest
 from assist.reviewing.checks import blame
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.roles import Role, SentenceRole
+from assist.text.sentences import Sentence
 from tests.assist.reviewing.checks.conversations import context_for
 
 
 class _Sounding(CheckContext):
     """A context in which every sentence sounds like blame."""
 
-    def sounds(self, sentence: object, tone: str, least: float) -> bool:
-        """Always."""
-        return True
+    def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
+        """Whether there is a sentence, a tone and a probability to ask for."""
+        return bool(sentence.text) and tone == "blame" and least <= 1
 
 
 def _found(draft: str, role: Role = "info") -> bool:

@@ -12,10 +12,10 @@ def asking(text: str) -> tuple[str, ...]:
 
 def test_sentences_that_ask_come_in_full() -> None:
     """A request keeps what its sentence says of its subject; plain statements are left out."""
-    text = "The invoice has a wrong date of birth, please correct it. It was right in May. Does it cost money?"
+    text = "The invoice has a wrong date of birth, please correct it. It was right in May. Does it cost much?"
     assert asking(text) == (
         "The invoice has a wrong date of birth, please correct it.",
-        "Does it cost money?",
+        "Does it cost much?",
     )
 
 
