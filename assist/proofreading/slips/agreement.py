@@ -1,4 +1,4 @@
-"""Subjects and verbs, determiners and nouns that do not agree in number."""
+"""Subjects and verbs that do not agree in number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assist.proofreading.issue import Issue
-from assist.proofreading.ranker import match_case
 from assist.proofreading.slips.clauses import (
     ADVERBS,
     AFTER_VERB,
@@ -25,7 +24,6 @@ from assist.proofreading.slips.lexicon import inflected, is_only_verb, is_plural
 from assist.proofreading.slips.tokens import Token
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import word_counts
-from assist.text.spans import Span
 
 Words = tuple[Token, ...]
 _PRONOUN_START = word_class("pronoun_start")
@@ -40,7 +38,6 @@ _BEFORE_ITS_VERB = ADVERBS - {"no", "longer", "now"}
 _SINGULAR_PRONOUNS = frozenset({"it", "he", "she"})
 _PLURAL_PRONOUNS = frozenset({"we", "they", "you"})
 _PRONOUNS = _SINGULAR_PRONOUNS | _PLURAL_PRONOUNS | {"i"}
-_OF_ONE = frozenset({"a", "an", "this", "each", "every", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,6 @@ def find_disagreements(words: Words) -> Iterator[Issue]:
     for at, token in enumerate(words):
         if token.word in _PRONOUNS:
             yield from _after_pronoun(words, at)
-        if token.word in _COUNTED:
-            yield from _counted_noun(words, at)
-        if token.word in _OF_ONE:
-            yield from _article_before_plural(words, at)
         subject = _subject(words, at) if token.word in _PHRASE_STARTS else None
         if subject is not None:
             yield from _verb_of(words, subject)
@@ -253,55 +246,3 @@ def _is_paired(words: Words, subject: Subject) -> bool:
     """Whether the noun is one of several: “the lid and the box have”."""
     start = next(i for i, token in enumerate(words) if token is subject.noun)
     return any(token.word in _PAIRED for token in words[max(0, start - 6) : subject.verb_at])
-
-
-def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
-    """“Two day left”, “these box”, “several item.”"""
-    noun, after = _word(words, at + 1), _word(words, at + 2)
-    if (
-        _word(words, at - 1) == "at"
-        or at + 1 >= len(words)
-        or not words[at + 1].is_plain
-        or noun in COLLECTIVE
-    ):
-        return
-    found = tags(noun)
-    if _word(words, at - 1) in {"under", "over", "aged"} and "VB" in found:  # “children under six ride free”
-        return
-    only_noun = "NN" in found and not found & {"JJ", "RB", "VBN", "VBD", "IN"}
-    only_noun &= "VBG" not in found or after in FINITE
-    plural = inflected(noun, "NNS")
-    open_after = (
-        not after
-        or not after[:1].isalpha()
-        or after in PREPOSITIONS | FINITE | {"and", "or", "but", "we", "you"}
-    )
-    if (
-        only_noun
-        and open_after
-        and plural != noun
-        and after not in {"-", "/"}
-        and _word(words, at - 1) not in {"the", "one", "-"}
-    ):
-        yield _issue(words[at + 1], plural, "COUNTED_NOUN", f"After “{words[at].written}” write the plural.")
-
-
-def _article_before_plural(words: Words, at: int) -> Iterator[Issue]:
-    """“A items”, “this items”."""
-    article, noun = words[at].word, _word(words, at + 1)
-    if at + 1 >= len(words) or not words[at + 1].is_plain:
-        return
-    after = _word(words, at + 2)
-    may_be_verb = article not in {"a", "an"} and "VBZ" in tags(noun)
-    if is_plural(noun) and not may_be_verb and not tags(after) & {"NN", "NNS", "JJ", "VBG"}:
-        yield _article_issue(words[at], words[at + 1])
-
-
-def _article_issue(article: Token, noun: Token) -> Issue:
-    """One of the two is wrong; after “this” it may well be the article."""
-    one = f"{article.written} {lemma(noun.word, 'NOUN')}"
-    many = f"{match_case(article.written, 'these')} {noun.word}"
-    fixes = (one, many) if article.word == "this" else (one,)
-    span = Span(article.start, noun.span.end)
-    message = f"“{article.written}” and “{noun.written}” do not agree."
-    return Issue(span, "grammar", "error", fixes, message, "SLIP_ARTICLE_PLURAL", ("draftwell",))

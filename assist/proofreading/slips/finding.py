@@ -13,6 +13,7 @@ from assist.proofreading.slips.finished_times import find_finished_times
 from assist.proofreading.slips.inverted_clauses import find_inverted
 from assist.proofreading.slips.joined_subjects import find_joined_subjects
 from assist.proofreading.slips.look_alikes import find_look_alikes
+from assist.proofreading.slips.noun_numbers import find_wrong_numbers
 from assist.proofreading.slips.phrases import find_phrases
 from assist.proofreading.slips.rare_words import find_rare_words
 from assist.proofreading.slips.split_words import find_split_words
@@ -27,6 +28,7 @@ _CHECKERS = (
     find_counted_subjects,
     find_joined_subjects,
     find_disagreements,
+    find_wrong_numbers,
     find_in_whole_clauses,
     find_inverted,
     find_verb_forms,

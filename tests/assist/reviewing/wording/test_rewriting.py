@@ -236,7 +236,6 @@ def test_any_text(draft: str) -> None:
         "You can't use the API for that either.",
         "You can't put them in the dishwasher either.",
         "No refunds for the current month tho.",
-        "The breakfast is not included in that rate.",
         "Pets are not allowed in the restaurant either.",
         "You must be on Team or higher.",
         "We can't book you in before 3pm, but we can after.",
