@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assist.proofreading.built_words import is_built_word
 from assist.proofreading.issue import Issue
 from assist.proofreading.locales import is_english
 from assist.proofreading.opaque import opaque_spans
@@ -64,6 +65,8 @@ class Guard:
         text = self._document.text
         word = span.of(text)
         if self._opaque.touches(span.start, span.end) or self._known.touches(span.start, span.end):
+            return True
+        if self._is_english and issue.sources != ("draftwell",) and is_built_word(word.lower()):
             return True
         if not word[:1].isupper() or issue.sources == ("draftwell",) or not self._is_english:
             return False  # in other languages a capital does not make a name

@@ -1,7 +1,7 @@
 """New errors that rewriting brings in: `python -m tests.benchmarks.rewriting_grammar`, by both proofreaders.
 
-Over our own corpora and the sets that were read (all but `d`); `--examples` adds every rule's first example, `--plain` leaves
-LanguageTool out.
+Over our own corpora and the sets that were read (all but `d`); `--examples` adds every rule's first example,
+`--plain` leaves LanguageTool out.
 """
 
 from __future__ import annotations
