@@ -21,7 +21,7 @@ from assist.proofreading.slips.clauses import (
     opens_clause,
 )
 from assist.proofreading.slips.lexicon import inflected, is_only_verb, is_plural, is_singular, lemma, tags
-from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.tokens import Token, word_at
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import word_counts
 
@@ -65,25 +65,21 @@ def _issue(token: Token, fix: str, rule: str, message: str) -> Issue:
     return Issue(token.span, "grammar", "error", (fix,), message, f"SLIP_{rule}", ("draftwell",))
 
 
-def _word(words: Words, at: int) -> str:
-    return words[at].word if 0 <= at < len(words) else ""
-
-
 def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
     """“It seem”, “he don't”, “we was”."""
-    if at and (_word(words, at - 1) not in _PRONOUN_START or _is_exception(words, at)):
+    if at and (word_at(words, at - 1) not in _PRONOUN_START or _is_exception(words, at)):
         return
     pronoun = words[at].word
-    verb_at = at + 1 + (_word(words, at + 1) in _BEFORE_ITS_VERB)
-    verb = _word(words, verb_at)
+    verb_at = at + 1 + (word_at(words, at + 1) in _BEFORE_ITS_VERB)
+    verb = word_at(words, verb_at)
     message = f"“{words[at].written}” and “{verb}” do not agree."
-    mood = _word(words, at - 1) in _SUBJUNCTIVE
+    mood = word_at(words, at - 1) in _SUBJUNCTIVE
     if pronoun in _SINGULAR_PRONOUNS and not (mood and verb in {"were", "be"}):
         fix = PLURAL_TO_SINGULAR.get(verb) or (
-            _third_person(verb) if not mood or _word(words, at - 1) == "if" else None
+            _third_person(verb) if not mood or word_at(words, at - 1) == "if" else None
         )
         if fix and not (
-            pronoun == "it" and verb in {"do", "have"} and _word(words, at - 1) in {"what", "which"}
+            pronoun == "it" and verb in {"do", "have"} and word_at(words, at - 1) in {"what", "which"}
         ):
             yield _issue(words[verb_at], fix, "PRONOUN_VERB", message)
     elif pronoun in _PLURAL_PRONOUNS:
@@ -101,7 +97,12 @@ def _after_pronoun(words: Words, at: int) -> Iterator[Issue]:
 
 def _is_exception(words: Words, at: int) -> bool:
     """“Nobody but you has”."""
-    return _word(words, at - 1) == "but" and _word(words, at - 2) in {"nobody", "everyone", "all", "nothing"}
+    return word_at(words, at - 1) == "but" and word_at(words, at - 2) in {
+        "nobody",
+        "everyone",
+        "all",
+        "nothing",
+    }
 
 
 def _third_person(verb: str) -> str | None:
@@ -119,8 +120,8 @@ def _third_person(verb: str) -> str | None:
 
 
 def _base_of_third_person(words: Words, at: int) -> str | None:
-    verb = _word(words, at)
-    if "VBZ" in tags(verb) and _word(words, at + 1) in AFTER_VERB and verb not in FINITE:
+    verb = word_at(words, at)
+    if "VBZ" in tags(verb) and word_at(words, at + 1) in AFTER_VERB and verb not in FINITE:
         return lemma(verb, "VERB")
     return None
 
@@ -138,35 +139,35 @@ def _subject(words: Words, at: int) -> Subject | None:
     if not plural and not (is_one and noun not in COLLECTIVE):
         return None
     verb_at, far = _past_preposition(words, noun_at + 1, plural=plural)
-    opener = _word(words, at - 1)
+    opener = word_at(words, at - 1)
     return Subject(words[noun_at], verb_at, plural, opener, far)
 
 
 def _noun_after(words: Words, at: int) -> int | None:
     """The head noun: the word after the determiner, or after a number and one adjective."""
-    at += _word(words, at + 1) in _COUNTED or _word(words, at + 1)[:1].isdigit()
-    second = _word(words, at + 1)
+    at += word_at(words, at + 1) in _COUNTED or word_at(words, at + 1)[:1].isdigit()
+    second = word_at(words, at + 1)
     found = tags(second)
-    if "JJ" in found and not found & {"NN", "NNS"} and tags(_word(words, at + 2)) & {"NN", "NNS"}:
+    if "JJ" in found and not found & {"NN", "NNS"} and tags(word_at(words, at + 2)) & {"NN", "NNS"}:
         return at + 2
     return at + 1 if found & {"NN", "NNS"} or _is_gerund(words, at + 1) else None
 
 
 def _is_gerund(words: Words, at: int) -> bool:
     """Whether the word after “your” is “cleaning” as a thing: something of it, or its verb, follows."""
-    return tags(_word(words, at)) == {"VBG"} and _word(words, at + 1) in PREPOSITIONS - {"to"}
+    return tags(word_at(words, at)) == {"VBG"} and word_at(words, at + 1) in PREPOSITIONS - {"to"}
 
 
 def _past_preposition(words: Words, at: int, *, plural: bool) -> tuple[int, bool]:
     """Where the verb may stand: after one short phrase such as “on the box” or “in Denver”."""
-    if _word(words, at) not in {"in", "on", "at", "from", "of", "for", "with", "to", "near", "inside"}:
+    if word_at(words, at) not in {"in", "on", "at", "from", "of", "for", "with", "to", "near", "inside"}:
         return at, False
     after = at + 1
-    determined = _word(words, after) in DETERMINERS | {"this", "that", "a", "an"}
+    determined = word_at(words, after) in DETERMINERS | {"this", "that", "a", "an"}
     after += determined
-    if not determined and _word(words, at) == "to":
+    if not determined and word_at(words, at) == "to":
         return at, False
-    after += bool(tags(_word(words, after)) & {"JJ", "VBG"} and is_singular(_word(words, after + 1)))
+    after += bool(tags(word_at(words, after)) & {"JJ", "VBG"} and is_singular(word_at(words, after + 1)))
     if after < len(words) and words[after].is_word and _may_end(words[after], plural=plural):
         return after + 1, True
     return at, False
@@ -183,7 +184,7 @@ def _may_end(token: Token, *, plural: bool) -> bool:
 
 def _verb_of(words: Words, subject: Subject) -> Iterator[Issue]:
     at = subject.verb_at
-    adverb = _word(words, at) in ADVERBS
+    adverb = word_at(words, at) in ADVERBS
     at += adverb
     if at >= len(words) or not words[at].is_plain:
         return
@@ -203,7 +204,7 @@ def _plural_fix(words: Words, at: int, subject: Subject) -> str | None:
         return SINGULAR_TO_PLURAL[verb]
     if subject.far or "VBZ" not in tags(verb) or has_finite_after(words, at + 1):
         return None
-    return lemma(verb, "VERB") if _word(words, at + 1) in AFTER_VERB else None
+    return lemma(verb, "VERB") if word_at(words, at + 1) in AFTER_VERB else None
 
 
 def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> str | None:
@@ -213,7 +214,7 @@ def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> s
     if verb in PLURAL_TO_SINGULAR:
         irreal = verb in {"were", "weren't"} and subject.opener in _SUBJUNCTIVE
         return None if irreal else PLURAL_TO_SINGULAR[verb]
-    after, beyond = _word(words, at + 1), _word(words, at + 2)
+    after, beyond = word_at(words, at + 1), word_at(words, at + 2)
     if after == "not" or _goes_on(after, beyond):
         return None
     if subject.opener in _CLAUSE_OPENERS and _is_whole_clause(words, at):
@@ -221,7 +222,7 @@ def _singular_fix(words: Words, at: int, subject: Subject, *, adverb: bool) -> s
     if subject.far or has_finite_after(words, at + 1) or _third_person(verb) is None:
         return None
     sure = adverb or is_only_verb(verb)
-    return _third_person(verb) if sure or _word(words, at + 1) in AFTER_VERB - PREPOSITIONS else None
+    return _third_person(verb) if sure or word_at(words, at + 1) in AFTER_VERB - PREPOSITIONS else None
 
 
 def _goes_on(verb: str, after: str) -> bool:

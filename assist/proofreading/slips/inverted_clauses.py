@@ -16,6 +16,7 @@ from assist.proofreading.slips.clauses import (
 )
 from assist.proofreading.slips.lexicon import is_plural, is_singular
 from assist.proofreading.slips.noun_phrases import AMOUNTS, ENDS, NUMBERS, STARTS, Words, disagreement
+from assist.proofreading.slips.tokens import word_at
 from assist.proofreading.slips.word_classes import word_class
 
 _ASKING = word_class("asking") - {",", "but", "and", "or"}
@@ -49,7 +50,7 @@ def _question(words: Words, at: int) -> Iterator[Issue]:
     if at + 2 >= len(words) or words[at + 1].word not in STARTS | {"my"}:
         return
     run = _noun_run(words, at + 2)
-    after = words[run[-1] + 1].word if run and run[-1] + 1 < len(words) else ""
+    after = word_at(words, run[-1] + 1) if run else ""
     if not run or after in _GOES_ON:
         return
     many = _is_about_many(words, run, words[at].word)

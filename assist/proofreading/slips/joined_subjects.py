@@ -14,7 +14,7 @@ from assist.proofreading.slips.clauses import (
     opens_clause,
 )
 from assist.proofreading.slips.lexicon import is_plural, is_singular, lemma, tags
-from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.tokens import Token, word_at
 
 Words = tuple[Token, ...]
 # Each noun needs one of its own: “the end and start of it is” and “the bed and breakfast is” are one thing.
@@ -37,7 +37,7 @@ def _pair(words: Words, at: int) -> Iterator[Issue]:
     if not all(noun.is_plain and tags(noun.word) & {"NN", "NNS"} for noun in nouns) or not verb.is_plain:
         return
     fix = SINGULAR_TO_PLURAL.get(verb.word)
-    follower = words[at + 6].word if len(words) > at + 6 else ""
+    follower = word_at(words, at + 6)
     if fix is None and "VBZ" in tags(verb.word) and follower in AFTER_VERB:
         fix = lemma(verb.word, "VERB")
     if fix:

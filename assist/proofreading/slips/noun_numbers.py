@@ -8,7 +8,7 @@ from assist.proofreading.issue import Issue
 from assist.proofreading.ranker import match_case
 from assist.proofreading.slips.clauses import COLLECTIVE, FINITE, PREPOSITIONS
 from assist.proofreading.slips.lexicon import inflected, is_plural, lemma, tags
-from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.tokens import Token, word_at
 from assist.proofreading.slips.word_classes import word_class
 from assist.text.spans import Span
 
@@ -26,22 +26,20 @@ def find_wrong_numbers(words: Words) -> Iterator[Issue]:
             yield from _article_before_plural(words, at)
 
 
-def _word(words: Words, at: int) -> str:
-    return words[at].word if 0 <= at < len(words) else ""
-
-
 def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
     """“Two day left”, “these box”, “several item.”"""
-    noun, after = _word(words, at + 1), _word(words, at + 2)
+    noun, after = word_at(words, at + 1), word_at(words, at + 2)
     if (
-        _word(words, at - 1) == "at"
+        word_at(words, at - 1) == "at"
         or at + 1 >= len(words)
         or not words[at + 1].is_plain
         or noun in COLLECTIVE
     ):
         return
     found = tags(noun)
-    if _word(words, at - 1) in {"under", "over", "aged"} and "VB" in found:  # “children under six ride free”
+    if (
+        word_at(words, at - 1) in {"under", "over", "aged"} and "VB" in found
+    ):  # “children under six ride free”
         return
     only_noun = "NN" in found and not found & {"JJ", "RB", "VBN", "VBD", "IN"}
     only_noun &= "VBG" not in found or after in FINITE
@@ -56,7 +54,7 @@ def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
         and open_after
         and plural != noun
         and after not in {"-", "/"}
-        and _word(words, at - 1) not in {"the", "one", "-"}
+        and word_at(words, at - 1) not in {"the", "one", "-"}
     ):
         message = f"After “{words[at].written}” write the plural."
         span = words[at + 1].span
@@ -65,10 +63,10 @@ def _counted_noun(words: Words, at: int) -> Iterator[Issue]:
 
 def _article_before_plural(words: Words, at: int) -> Iterator[Issue]:
     """“A items”, “this items”."""
-    article, noun = words[at].word, _word(words, at + 1)
+    article, noun = words[at].word, word_at(words, at + 1)
     if at + 1 >= len(words) or not words[at + 1].is_plain:
         return
-    after = _word(words, at + 2)
+    after = word_at(words, at + 2)
     may_be_verb = article not in {"a", "an"} and "VBZ" in tags(noun)
     if is_plural(noun) and not may_be_verb and not tags(after) & {"NN", "NNS", "JJ", "VBG"}:
         yield _article_issue(words[at], words[at + 1])

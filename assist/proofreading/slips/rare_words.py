@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from assist.proofreading.issue import Issue
 from assist.proofreading.ranker import match_case
-from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.tokens import Token, word_at
 from assist.proofreading.words import pair_count
 
 # A pair that was counted this much oftener with the rare word than with the common one belongs to it.
@@ -45,8 +45,8 @@ def _is_at_home(words: tuple[Token, ...], at: int, common: str, company: tuple[s
     if any(_is_company(word, known) for word in others for known in company):
         return True
     rare = words[at].word
-    before = words[at - 1].word if at else ""
-    after = words[at + 1].word if at + 1 < len(words) else ""
+    before = word_at(words, at - 1)
+    after = word_at(words, at + 1)
     return (
         _belongs(before, rare, before, common) or _belongs(rare, after, common, after) or after in {"-", "/"}
     )

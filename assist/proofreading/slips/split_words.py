@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.lexicon import tags
-from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.tokens import Token, word_at
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import pair_count, word_counts
 from assist.text.spans import Span
@@ -39,7 +39,7 @@ def find_split_words(words: tuple[Token, ...]) -> Iterator[Issue]:
         if first.written[1:] and not first.written[1:].islower():
             continue
         half = second.word.removesuffix("'s")
-        joined = _joined(first.word, half, words[at - 1].word if at else "")
+        joined = _joined(first.word, half, word_at(words, at - 1))
         if joined and not _is_place(words, at):
             joined += second.word[len(half) :]
             written = first.written[0] + joined[1:]
@@ -50,7 +50,7 @@ def find_split_words(words: tuple[Token, ...]) -> Iterator[Issue]:
 
 def _is_place(words: tuple[Token, ...], at: int) -> bool:
     """Whether a number follows the pair: “on line 14”, “the rug by 5 p.m.”."""
-    return at + 2 < len(words) and words[at + 2].word[:1].isdigit()
+    return word_at(words, at + 2)[:1].isdigit()
 
 
 def _joined(first: str, second: str, before: str) -> str | None:

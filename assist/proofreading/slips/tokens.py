@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assist.text.spans import Span
@@ -26,6 +26,11 @@ class Token(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.start + len(self.word))
+
+
+def word_at(words: Sequence[Token], at: int) -> str:
+    """The word at a place of a sentence; empty before its start and behind its end."""
+    return words[at].word if 0 <= at < len(words) else ""
 
 
 def sentence_spans(lowered: str) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assist.proofreading.issue import Issue
 from assist.proofreading.slips.clauses import ADVERBS, FINITE
 from assist.proofreading.slips.lexicon import inflected, is_only_verb, lemma, tags
-from assist.proofreading.slips.tokens import Token
+from assist.proofreading.slips.tokens import Token, word_at
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import pair_count
 
@@ -65,13 +65,9 @@ def _past_adverbs(words: Words, at: int) -> int:
     return at
 
 
-def _word(words: Words, at: int) -> str:
-    return words[at].word if 0 <= at < len(words) else ""
-
-
 def _form_wanted(words: Words, at: int, verb_at: int) -> str | None:
     """The form that belongs at `verb_at` after the helper at `at`, if another stands there."""
-    helper, verb, before = words[at].word, words[verb_at].word, _word(words, at - 1)
+    helper, verb, before = words[at].word, words[verb_at].word, word_at(words, at - 1)
     found = tags(verb)
     is_month = words[at].written == "May" and verb in FINITE
     if helper in _MODALS and not is_month and before not in {"the", "a", "your", "this"}:
@@ -80,7 +76,7 @@ def _form_wanted(words: Words, at: int, verb_at: int) -> str | None:
         return None if not before and "NNS" in found else _base(verb, found)
     if helper in _DO and _is_question(words, at):
         return _base(verb, found)
-    if helper == "to" and _word(words, verb_at + 1) in _THINGS:
+    if helper == "to" and word_at(words, verb_at + 1) in _THINGS:
         return _base(verb, found) if before in _WANTING or not verb.endswith("ed") else None
     if helper == "please":
         return _base(verb, found) if "VBD" in found or ("VBZ" in found and "NNS" not in found) else None
@@ -96,12 +92,17 @@ def _after_have_or_be(words: Words, at: int, verb_at: int, found: frozenset[str]
     if (
         helper in _BEING
         and verb_at == at + 1
-        and _word(words, at - 1) not in _DO
+        and word_at(words, at - 1) not in _DO
         and is_only_verb(verb)
         and found <= {"VB", "VBP"}
     ):
         return _participle(verb, helper, found)
-    if helper in _BEING and _word(words, verb_at + 1) == "by" and "VB" in found and not found & {"VBN", "JJ"}:
+    if (
+        helper in _BEING
+        and word_at(words, verb_at + 1) == "by"
+        and "VB" in found
+        and not found & {"VBN", "JJ"}
+    ):
         return _past_participle(verb)
     if helper in _SUBJECT_ONLY and verb in _PARTICIPLES and verb_at == at + 1 and not _is_helped(words, at):
         return inflected(lemma(verb, "VERB"), "VBD")
@@ -110,9 +111,9 @@ def _after_have_or_be(words: Words, at: int, verb_at: int, found: frozenset[str]
 
 def _after_modal_be(words: Words, at: int, verb_at: int, found: frozenset[str]) -> str | None:
     """“It can be return within a month”: a word that may be a noun, where nothing noun-like follows."""
-    verb, after = words[verb_at].word, _word(words, verb_at + 1)
+    verb, after = words[verb_at].word, word_at(words, verb_at + 1)
     ends = not after[:1].isalpha() or after in _CLAUSE_GOES_ON
-    if not ends or "VB" not in found or found & {"VBN", "JJ", "RB"} or _word(words, at - 1) not in _MODALS:
+    if not ends or "VB" not in found or found & {"VBN", "JJ", "RB"} or word_at(words, at - 1) not in _MODALS:
         return None
     wanted = _past_participle(verb)
     return wanted if pair_count("be", wanted) and not pair_count("be", verb) else None
@@ -131,7 +132,7 @@ def _participle_after_have(words: Words, at: int, verb_at: int, found: frozenset
     helper, verb = words[at].word, words[verb_at].word
     if "VBD" in found and not found & {"VBN", "VB"}:
         return None if verb == "got" else _past_participle(verb)
-    before_noun = tags(_word(words, verb_at + 1)) & {"NN", "NNS", "JJ"}
+    before_noun = tags(word_at(words, verb_at + 1)) & {"NN", "NNS", "JJ"}
     return None if before_noun else _participle(verb, helper, found)
 
 
@@ -157,7 +158,7 @@ def _past_participle(verb: str) -> str:
 
 def _is_question(words: Words, at: int) -> bool:
     """Whether a helper and its subject begin a question: “have you”, “when did we”."""
-    helps = words[at].word in _HAVE_OR_DO and _word(words, at + 1) in _SUBJECTS
+    helps = words[at].word in _HAVE_OR_DO and word_at(words, at + 1) in _SUBJECTS
     return helps and (at == 0 or words[at - 1].word in _ASKING)
 
 

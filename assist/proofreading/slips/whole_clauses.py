@@ -34,6 +34,7 @@ from assist.proofreading.slips.noun_phrases import (
     is_unknown_plural,
     starts_phrase,
 )
+from assist.proofreading.slips.tokens import word_at
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import pair_count
 
@@ -91,7 +92,7 @@ def _is_told_of(words: Words, head: int, verb_at: int) -> bool:
 def _closed_verb(words: Words, at: int, head: int, verb_at: int, *, many: bool) -> Iterator[Issue]:
     """A form of be, have or do that does not fit the noun."""
     verb, noun = words[verb_at], words[head].word
-    before = words[at - 1].word if at else ""
+    before = word_at(words, at - 1)
     if is_paired(words, at, verb_at) or not verb.is_plain:
         return
     if many and verb.word in SINGULAR_TO_PLURAL:
@@ -106,7 +107,7 @@ def _closed_verb(words: Words, at: int, head: int, verb_at: int, *, many: bool) 
 def _open_verb(words: Words, at: int, head: int, end: int) -> Iterator[Issue]:
     """A clause without any finite verb but one in its plain form: “the copay depend on the plan”."""
     noun = words[head].word
-    before = words[at - 1].word if at else ""
+    before = word_at(words, at - 1)
     is_one = is_singular(noun) or noun in ONE_PERSON or (form_kind(noun) == "?" and not noun.endswith("s"))
     if not is_one or noun in COLLECTIVE or before in IRREAL - {"if"} or words[at].word in {"these", "those"}:
         return
