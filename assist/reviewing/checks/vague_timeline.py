@@ -8,6 +8,7 @@ from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
 from assist.reviewing.checks.times import names_a_time, names_a_trigger
 from assist.reviewing.edits import Finding
+from assist.text.sentences import Sentence
 from assist.text.spans import Span
 
 KIND = "vague_timeline"
@@ -29,8 +30,7 @@ def check(context: CheckContext) -> list[Finding]:
         if _is_clear(prose) or (_GOES_ON.match(following) and names_a_time(following)):
             continue
         spans = _vague(words, context.prose, sentence.span)
-        sounds_vague = context.sounds(sentence, "vague", _SOUNDS) and not _IF.match(prose)
-        if not spans and sounds_vague and not words.has("idiom", prose):
+        if not spans and _sounds_vague(words, context, sentence, prose):
             spans = [sentence.span]
         found += [words.finding(span) for span in spans]
     return found or _bare_promises(words, context)
@@ -38,6 +38,13 @@ def check(context: CheckContext) -> list[Finding]:
 
 def _is_clear(prose: str) -> bool:
     return names_a_time(prose) or names_a_trigger(prose)
+
+
+def _sounds_vague(words: Lexicon, context: CheckContext, sentence: Sentence, prose: str) -> bool:
+    """Whether the tone alone is that of a vague promise of something that will happen."""
+    if _IF.match(prose) or not context.sounds(sentence, "vague", _SOUNDS):
+        return False
+    return not words.has("idiom", prose)
 
 
 def _vague(words: Lexicon, prose: str, span: Span) -> list[Span]:

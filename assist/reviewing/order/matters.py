@@ -30,7 +30,7 @@ def _matters(lines: Sequence[Line], asks: Sequence[str]) -> dict[int, int]:
         for number, mine in enumerate(words)
     ]
     about = {
-        at: [number for number, mine in enumerate(own) if mine & content_words(line.text)]
-        for at, line in enumerate(lines)
+        at: [number for number, mine in enumerate(own) if mine & said]
+        for at, said in enumerate(content_words(line.text) for line in lines)
     }
     return {at: numbers[0] for at, numbers in about.items() if len(numbers) == 1}

@@ -77,12 +77,12 @@ def order_sentences(
                 names |= {start + at: name for at, name in named.items()}
         order += [start + index for index in found]
         reasons += [reason] if reason else []
-    if parts_answers(lines, order, asks):
-        return _kept(len(lines), _ANSWERS, suggested, silent=False)
     if order == sorted(order):
         several = len(reasons) > 1
         reason = "the reply deals with several issues, each kept together" if several else reasons[0]
         return _kept(len(lines), reason, suggested, silent=_lacks_either(lines) or reason == _IN_ORDER[goal])
+    if parts_answers(lines, order, asks):
+        return _kept(len(lines), _ANSWERS, suggested, silent=False)
     return Ordering(
         order=tuple(order),
         applied=True,
