@@ -21,14 +21,14 @@ def is_built_word(word: str) -> bool:
     if word in _NEW or word.removesuffix("s") in _NEW:
         return True
     if word.startswith("un"):
-        return _is_ended(word[2:], {"VBN", "VBG"})
+        return _is_ended(word[2:])
     if word.startswith("re"):
         rest = word[2:].removeprefix("-")
-        return rest.removesuffix("s") in _AGAIN or _is_ended(rest, {"VBN", "VBG"})
+        return rest.removesuffix("s") in _AGAIN or _is_ended(rest)
     return False
 
 
-def _is_ended(word: str, forms: set[str]) -> bool:
+def _is_ended(word: str) -> bool:
     """Whether `word` is a common -ed or -ing form."""
     ends = word.endswith(("ed", "ing")) and len(word) >= _SHORTEST_ENDED
-    return ends and word_counts().get(word, 0) >= _COMMON and bool(tags(word) & forms)
+    return ends and word_counts().get(word, 0) >= _COMMON and bool(tags(word) & {"VBN", "VBG"})

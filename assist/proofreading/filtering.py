@@ -66,9 +66,10 @@ class Guard:
         word = span.of(text)
         if self._opaque.touches(span.start, span.end) or self._known.touches(span.start, span.end):
             return True
-        if self._is_english and issue.sources != ("draftwell",) and is_built_word(word.lower()):
+        by_dictionary = self._is_english and issue.sources != ("draftwell",)
+        if by_dictionary and is_built_word(word.lower()):
             return True
-        if not word[:1].isupper() or issue.sources == ("draftwell",) or not self._is_english:
+        if not by_dictionary or not word[:1].isupper():
             return False  # in other languages a capital does not make a name
         best = issue.replacements[0] if issue.replacements else ""
         if best.lower().split("'")[0].rstrip("s") in CALENDAR or best.lower() in CALENDAR:

@@ -89,7 +89,7 @@ def _capitals_once(issues: tuple[Issue, ...]) -> Iterator[Issue]:
     """The issues; who begins several sentences in lower case does so on purpose, and is told once."""
     small = [issue for issue in issues if issue.rule_id in _CAPITALS]
     for issue in issues:
-        if len(small) < _ON_PURPOSE or issue not in small:
+        if len(small) < _ON_PURPOSE or issue.rule_id not in _CAPITALS:
             yield issue
         elif issue is small[0]:
             yield replace(issue, message=f"{len(small)} sentences do not start with a capital letter.")
