@@ -8,26 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from phrasebook.capitals import fix_article
-from phrasebook.inflecting import FORMS, inflect, is_base_verb, is_plural_noun, lemma_of
+from phrasebook.counting import article_of, is_plural
+from phrasebook.inflecting import FORMS, inflect, is_base_verb, lemma_of
 from phrasebook.syntax import PatternError
 from phrasebook.times import preposition_of
-from phrasebook.words import dictionary
 
 _ITEM = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<open>\[)|(?P<close>\])|(?P<text>[^{}\[\]]+)")
-# "repairs abroad are": the noun that decides stands before it.
-_PLACE_AFTER_NOUN = re.compile(
-    r"(?<=\w)(?: (?:abroad|overseas|here|there|online|upstairs|downstairs|outside|inside|nearby))+$"
-)
-# "5 May is": a day's number says nothing of how many.
-_DAY = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?$"
-)
-_AFTER_HEAD = re.compile(
-    r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during|beyond|over|until|after|before"
-    r"|within|above|below|without|near|via|through|you|we|i|they|he|she)(?: |$)"
-)
 _FILLER = re.compile(r"(?P<name>[a-z]+\d*)(?:\.(?P<form>[a-z]+))?(?:@(?P<agrees>[a-z]+\d*))?$")
-_OTHER_FORMS = frozenset({"bare", "swap", "rest", "on"})
+# Forms that put a word before what is copied: "on Monday", "a lift".
+_LEADS = {"on": preposition_of, "one": article_of}
+_OTHER_FORMS = frozenset({"bare", "swap", "rest", *_LEADS})
 _DETERMINER = re.compile(
     r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|any|some)\s+", re.IGNORECASE
 )
@@ -54,7 +44,6 @@ _TWO_WORDS = {
     **dict.fromkeys(["mail"], ("merge",)),
 }
 _HEADS = {"bare": _DETERMINER, "rest": re.compile(r"\S+\s*")}
-_PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +146,8 @@ def say(parts: tuple[Part, ...], slots: Mapping[str, SlotText]) -> tuple[Piece, 
         if isinstance(part, str):
             pieces.append(Piece(part, "said"))
         elif isinstance(part, Filler):
-            if part.form == "on" and part.name in slots:
-                pieces.append(Piece(preposition_of(slots[part.name].text), "said"))
+            if part.form in _LEADS and part.name in slots:
+                pieces.append(Piece(_LEADS[part.form](slots[part.name].text), "said"))
             made = _fill(part, slots)
             if made is None:
                 return None
@@ -185,7 +174,7 @@ def _fill(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
     slot = slots.get(filler.name)
     if slot is None:
         return None
-    if filler.form in {"", "on"}:
+    if not filler.form or filler.form in _LEADS:
         return _copied(slot)
     if filler.form in _HEADS:
         return _tail(slot, _HEADS[filler.form])
@@ -261,39 +250,3 @@ def _agreeing(filler: Filler, slots: Mapping[str, SlotText]) -> Piece | None:
     if verb is None:
         return Piece(word, "said")
     return Piece(word + space + rest, "inflected", verb.start, verb.end)
-
-
-def is_plural(phrase: str) -> bool | None:
-    """Whether a noun phrase takes "are"; None when that cannot be told."""
-    lower = phrase.lower().replace("’", "'")
-    if lower in _PLURAL_SUBJECTS:
-        return True
-    if lower in {"i", "he", "she", "it", "this", "that"} or _DAY.match(lower):
-        return False
-    lower = _PLACE_AFTER_NOUN.sub("", lower)
-    head = _AFTER_HEAD.split(lower, maxsplit=1)[0]
-    if " and " in head:
-        return True
-    first, last = head.split()[0], head.split()[-1].strip("\"'()")
-    if first in {"a", "an", "this", "that", "each", "every", "one"}:
-        return False
-    if first in {"these", "those", "both", "several", "many"} or (first.isdigit() and first != "1"):
-        return True
-    return is_plural_noun(last) or _looks_plural(phrase.split()[len(head.split()) - 1].strip("\"'()"))
-
-
-def _looks_plural(word: str) -> bool:
-    """Whether a word that no dictionary has looks plural: "pick-ups", "iPads", "SIMs", but not "Adidas"."""
-    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return False
-    if len(word) > len("Xs") and word[:-1].isupper():
-        return True
-    if "-" in word or (word[:1].islower() and word.lower() not in dictionary()):
-        return True
-    return _is_of_two_words(word[:-1].lower())  # "Hotspots" opens a sentence
-
-
-def _is_of_two_words(word: str) -> bool:
-    """Whether two dictionary words of three letters or more make up `word`."""
-    known = dictionary()
-    return any(word[:cut] in known and word[cut:] in known for cut in range(3, len(word) - 2))
