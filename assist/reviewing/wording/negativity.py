@@ -27,8 +27,12 @@ _HEAVY = frozenset({"negativity.trouble", "negativity.damage", "negativity.un-wo
 @cache
 def lexicon_rules() -> tuple[Rule, ...]:
     """The lexicon as flag rules: families `negativity` and `harmless`, to run beside the wording rules."""
-    data = tomllib.loads((Path(__file__).parent / "negativity.toml").read_text("utf-8"))
-    negative = [_rule(f"{NEGATIVE}.{entry['id']}", entry) for entry in data["negative"]]
+    data, figures = (
+        tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
+        for name in ("negativity.toml", "figures.toml")
+    )
+    entries = (*data["negative"], *figures["negative"])
+    negative = [_rule(f"{NEGATIVE}.{entry['id']}", entry) for entry in entries]
     harmless = Rule(f"{HARMLESS}.all", tuple(data["harmless"]["find"]), kind="flag", questions=True)
     return (*negative, harmless)
 
