@@ -33,9 +33,15 @@ class WaitingClassifier:
         """Whether a reading waits for nothing."""
         return self._loaded is not None
 
-    def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
+    def word_scores(self, text: str) -> NDArray[np.float64]:
+        """As `RoleClassifier.word_scores`."""
+        return (self._loaded or self._load()).word_scores(text)
+
+    def read(
+        self, text: str, vector: NDArray[np.float32], word_scores: NDArray[np.float64] | None = None
+    ) -> SentenceReading:
         """As `RoleClassifier.read`."""
-        return (self._loaded or self._load()).read(text, vector)
+        return (self._loaded or self._load()).read(text, vector, word_scores)
 
     def _load(self) -> RoleClassifier:
         with self._lock:

@@ -37,6 +37,15 @@ _KINDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class WordFeatures:
+    """What can be told without a vector: the cues, weighed, and the buckets of the words, of one value."""
+
+    cues: NDArray[np.float64]
+    buckets: list[int]
+    word_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceFeatures:
     """A sentence as its vector and cues, weighed, and the buckets of its words, which share one value."""
 
@@ -45,13 +54,27 @@ class SentenceFeatures:
     word_value: float
 
 
-def read_features(text: str, vector: NDArray[np.float32]) -> SentenceFeatures:
-    """The values that a classifier reads of `text`, whose vector is `vector`."""
+def read_word_features(text: str) -> WordFeatures:
+    """The values that a classifier reads of `text` before its vector is known."""
     wording = read_wording(text)
-    weighed = vector.astype(np.float64) * VECTOR_WEIGHT, cue_features(text, wording) * CUE_WEIGHT
     buckets = _word_buckets(wording)
     # Of one length, however many words there are.
-    return SentenceFeatures(np.concatenate(weighed), sorted(buckets), WORD_WEIGHT / math.sqrt(len(buckets)))
+    return WordFeatures(
+        cue_features(text, wording) * CUE_WEIGHT, sorted(buckets), WORD_WEIGHT / math.sqrt(len(buckets))
+    )
+
+
+def weigh_vector(vector: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The values that a classifier reads of a sentence's vector."""
+    weighed: NDArray[np.float64] = vector.astype(np.float64) * VECTOR_WEIGHT
+    return weighed
+
+
+def read_features(text: str, vector: NDArray[np.float32]) -> SentenceFeatures:
+    """The values that a classifier reads of `text`, whose vector is `vector`."""
+    words = read_word_features(text)
+    dense = np.concatenate((weigh_vector(vector), words.cues))
+    return SentenceFeatures(dense, words.buckets, words.word_value)
 
 
 def feature_count(dimensions: int) -> int:

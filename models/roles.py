@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.role_features import read_features
+from models.role_features import WORD_BUCKETS, feature_count, read_word_features, weigh_vector
 
 Role = Literal[
     "greeting",
@@ -56,7 +57,7 @@ class SentenceReading:
         return max(self.valences, key=lambda valence: self.valences[valence])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoleClassifier:
     """A softmax over `LABELS`: weights (labels, features), offsets, the temperature that calibrates it.
 
@@ -67,17 +68,44 @@ class RoleClassifier:
     offsets: NDArray[np.float64]
     temperature: float
 
-    def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
-        """The reading of `text`, whose vector comes from the encoder this classifier was fitted with."""
-        features = read_features(text, vector)
-        dense = len(features.dense)
-        words = [dense + bucket for bucket in features.buckets]
+    def word_scores(self, text: str) -> NDArray[np.float64]:
+        """What the words of `text` say for each label, (labels,), before its meaning is known."""
+        features = read_word_features(text)
         # Summed by numpy itself: a BLAS product would change its last bits with the number of threads.
-        sums = np.einsum("lf,f->l", self.weights[:, :dense], features.dense)
-        sums += self.weights.take(words, axis=1).sum(axis=1) * features.word_value
-        scores = (sums + self.offsets) / self.temperature
+        scores: NDArray[np.float64] = np.einsum("lf,f->l", self._of_cues, features.cues)
+        scores += self._of_words[features.buckets].sum(axis=0) * features.word_value
+        scores += self.offsets
+        return scores
+
+    def read(
+        self, text: str, vector: NDArray[np.float32], word_scores: NDArray[np.float64] | None = None
+    ) -> SentenceReading:
+        """The reading of `text`, whose vector comes from the encoder this classifier was fitted with.
+
+        `word_scores` are those of `text`, if they are known.
+        """
+        scores = self.word_scores(text) if word_scores is None else word_scores
+        scores = scores + np.einsum("lf,f->l", self._of_vector, weigh_vector(vector))
+        scores /= self.temperature
         odds = np.exp(scores - scores.max())
         return _marginals(odds / odds.sum())
+
+    @property
+    def _dimensions(self) -> int:
+        return int(self.weights.shape[1]) - feature_count(0)
+
+    @cached_property
+    def _of_vector(self) -> NDArray[np.float64]:
+        return np.ascontiguousarray(self.weights[:, : self._dimensions])
+
+    @cached_property
+    def _of_cues(self) -> NDArray[np.float64]:
+        return np.ascontiguousarray(self.weights[:, self._dimensions : -WORD_BUCKETS])
+
+    @cached_property
+    def _of_words(self) -> NDArray[np.float64]:
+        """A row a bucket: a sentence's words are few, and what they say lies side by side."""
+        return np.ascontiguousarray(self.weights[:, -WORD_BUCKETS:].T)
 
 
 def _marginals(probabilities: NDArray[np.float64]) -> SentenceReading:

@@ -18,6 +18,7 @@ from assist.reviewing.checks.customer import read_customer
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
+from assist.reviewing.checks.tones import tone_reader
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
 from assist.reviewing.order.arranging import arrange, unmoved
@@ -122,6 +123,7 @@ class Reviewer:
         proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
+        self._read_words(document)
         encoding.result()
         comparing = self._compare_ahead(document, conversation)
         roles = self.role_reader.read(document, goal)
@@ -160,6 +162,13 @@ class Reviewer:
             engines=proofreading.engines,
             degraded=proofreading.degraded,
         )
+
+    def _read_words(self, document: Document) -> None:
+        """Nothing; what the words alone tell is made out while the encoder is at work on their meaning."""
+        self.role_reader.read_words(document)
+        tones = tone_reader(self.encoder)
+        for sentence in document.sentences:
+            tones.read_words(sentence.text)
 
     def _compare_ahead(self, document: Document, conversation: Conversation | None) -> Future[object]:
         """Ends when the encoder has read what tells which of several asks the draft answers.

@@ -16,13 +16,20 @@ from models.embedder import Encoder, early
 from models.roles import SentenceReading
 
 _REMEMBERED = 4096
+_AHEAD = 512  # sentences whose words are read while the encoder is at work
 _VALENCES: Final[tuple[Valence, ...]] = get_args(Valence)
 
 
 class Classifier(Protocol):
     """Whatever reads one sentence; `models.roles.RoleClassifier`, or one that is still to be loaded."""
 
-    def read(self, text: str, vector: NDArray[np.float32]) -> SentenceReading:
+    def word_scores(self, text: str) -> NDArray[np.float64]:
+        """What the words of `text` say, before its meaning is known."""
+        ...
+
+    def read(
+        self, text: str, vector: NDArray[np.float32], word_scores: NDArray[np.float64] | None = None
+    ) -> SentenceReading:
         """The reading of `text`, whose vector comes from the encoder it was fitted with."""
         ...
 
@@ -35,6 +42,7 @@ class RoleReader:
         self._classifier = classifier
         # Keyed by the sentence alone: a keystroke costs one sentence.
         self._readings: Recent[str, SentenceReading] = Recent(_REMEMBERED)
+        self._word_scores: Recent[str, NDArray[np.float64]] = Recent(_AHEAD)
 
     def read(self, document: Document, goal: str | None = None) -> tuple[SentenceRole, ...]:
         """One entry a sentence of `document`, in order; drafts for a `goal` tell their news in its way."""
@@ -47,6 +55,12 @@ class RoleReader:
         self._encoder.encode(
             [sentence.text for sentence in document.sentences if sentence.text not in self._readings]
         )
+
+    def read_words(self, document: Document) -> None:
+        """Nothing; what does not need the encoder is known afterwards of what is new in `document`."""
+        for sentence in document.sentences:
+            if sentence.text not in self._readings:
+                self._word_scores.put(sentence.text, self._classifier.word_scores(sentence.text))
 
     def read_alone(self, sentence: str) -> SentenceRole:
         """The role of a sentence without its neighbours."""
@@ -63,7 +77,7 @@ class RoleReader:
         unread = [sentence for sentence in kept if sentence not in known]
         # All at once: beside a busy thread each call of the encoder waits for Python's lock.
         for sentence, vector in zip(unread, self._encoder.encode(unread), strict=True):
-            known[sentence] = self._classifier.read(sentence, vector)
+            known[sentence] = self._classifier.read(sentence, vector, self._word_scores.get(sentence))
             self._readings.put(sentence, known[sentence])
         return [known[sentence] for sentence in sentences]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assist.reviewing.checks.folding import folded, words_of
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.times import names_a_time, names_a_trigger
-from models.role_features import SentenceFeatures, word_buckets
+from models.role_features import SentenceFeatures, WordFeatures, word_buckets
 
 # Weights beside the cues, which are 0 or 1: best of several in cross-validation. Averages of an encoder's
 # first layers stand close together, so the first number is larger than its say.
@@ -22,10 +22,22 @@ _LONG = 20  # words from which a sentence counts as long
 
 def read_tone_features(text: str, vector: NDArray[np.float32]) -> SentenceFeatures:
     """The values that tell the tone of `text`, whose vector is `vector`."""
+    words = read_tone_words(text)
+    dense = np.concatenate((weigh_meaning(vector), words.cues))
+    return SentenceFeatures(dense, words.buckets, words.word_value)
+
+
+def read_tone_words(text: str) -> WordFeatures:
+    """Those of them that can be told before the vector is known."""
     plain = folded(text).strip()
     buckets = _word_buckets(plain)
-    dense = np.concatenate((MEANING * vector.astype(np.float64), _cues(plain)))
-    return SentenceFeatures(dense, buckets, WORDS / math.sqrt(max(1, len(buckets))))
+    return WordFeatures(np.array(_cues(plain)), buckets, WORDS / math.sqrt(max(1, len(buckets))))
+
+
+def weigh_meaning(vector: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Those of the vector."""
+    weighed: NDArray[np.float64] = MEANING * vector.astype(np.float64)
+    return weighed
 
 
 def _cues(plain: str) -> list[float]:
