@@ -25,7 +25,18 @@ _SINGULAR_IN_S = frozenset(
 )
 # Nouns that have no singular, or another one.
 _ALWAYS_PLURAL = frozenset(
-    ["clothes", "scissors", "savings", "earnings", "glasses", "belongings", "proceeds", "goods", "premises"]
+    [
+        "clothes",
+        "scissors",
+        "savings",
+        "earnings",
+        "glasses",
+        "belongings",
+        "proceeds",
+        "goods",
+        "premises",
+        "people",
+    ]
 )
 # Plurals of desks' everyday nouns that the dictionary lacks.
 _PLURALS = (
