@@ -36,3 +36,12 @@ def test_what_stands_behind_the_noun_does_not_decide() -> None:
     """The head of "rooms with a bath" is "rooms"."""
     assert is_plural("rooms with a bath")
     assert is_plural("the lid of the boxes") is False
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural"),
+    [("10 GB bonus", False), ("5 GB plans", True), ("10 bonuses", True), ("50 GB", True)],
+)
+def test_the_number_of_a_unit_does_not_decide(phrase: str, *, plural: bool) -> None:
+    """The 10 GB bonus is one bonus."""
+    assert is_plural(phrase) is plural
