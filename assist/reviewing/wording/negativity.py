@@ -11,6 +11,7 @@ from typing import cast
 
 from assist.reviewing.edits import Edit, Finding, Severity
 from assist.reviewing.wording.composing import Edited
+from assist.reviewing.wording.relief import relief_of
 from assist.text.spans import Span
 from assist.text.taken import Taken
 from phrasebook.replacing import Match
@@ -45,8 +46,9 @@ def negatives(matches: Iterable[Match], line: str, starts: Collection[int]) -> t
     matches = [match for match in matches if not _is_name(match, line, starts)]
     harmless, taken = Taken(len(line)), Taken(len(line))
     for match in matches:
-        if match.rule.family == HARMLESS:
-            harmless.take(match.start, match.end)
+        relief = (match.start, match.end) if match.rule.family == HARMLESS else relief_of(match, line)
+        if relief is not None:
+            harmless.take(*relief)
     found: list[Match] = []
     for match in matches:
         if match.rule.family == NEGATIVE and not harmless.touches(match.start, match.end):
