@@ -20,6 +20,11 @@ _AFTER_HEAD = re.compile(
     r" (?:of|on|for|in|with|from|to|at|by|into|about|under|between|during|beyond|over|until|after|before"
     r"|within|above|below|without|near|via|through|you|we|i|they|he|she)(?: |$)"
 )
+# "the 10 GB bonus is": the number belongs to the unit, not to the bonus.
+_MEASURE = re.compile(
+    r"\d+(?:[.,]\d+)?[ -](?:[gmtk]b|mbit|kg|km|cm|mm|ml|%|percent|euro|pound|dollar|day|night|week|month|year"
+    r"|hour|minute|litre|liter|person|page|seat|star|piece)[ -][a-z]"
+)
 _PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
 
 
@@ -37,7 +42,9 @@ def is_plural(phrase: str) -> bool | None:
     first, last = head.split()[0], head.split()[-1].strip("\"'()")
     if first in {"a", "an", "this", "that", "each", "every", "one"}:
         return False
-    if first in {"these", "those", "both", "several", "many"} or (first.isdigit() and first != "1"):
+    if first in {"these", "those", "both", "several", "many"} or (
+        first.isdigit() and first != "1" and not _MEASURE.match(head)
+    ):
         return True
     return is_plural_noun(last) or _looks_plural(phrase.split()[len(head.split()) - 1].strip("\"'()"))
 
