@@ -30,11 +30,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DraftwellError as error:
         print(f"draftwell: {error}", file=sys.stderr)
         return 2
+    except _rule_errors() as error:
+        print(f"draftwell: {error}\n`draftwell phrasebook check` names its file and rule.", file=sys.stderr)
+        return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _rule_errors() -> tuple[type[Exception], ...]:
+    """What a packaged rule raises that cannot be read; asked for only once something has failed."""
+    from phrasebook.rule import RuleError
+    from phrasebook.syntax import PatternError
+
+    return RuleError, PatternError
 
 
 def _version() -> str:

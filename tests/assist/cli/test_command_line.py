@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from assist.cli.main import main
+from assist.curation import live
+from phrasebook.rule import Rule
+
 HEAVY = ("numpy", "torch", "onnxruntime", "sklearn", "fastapi", "sqlite_utils", "harper", "re2", "rich")
 NEVER_SENT = "Hi {{customer.first_name}}, your parcel leaves today."
 
@@ -140,3 +144,14 @@ def test_doctor_names_what_is_missing_with_its_cure(tmp_path: Path) -> None:
     database = next(finding for finding in report["findings"] if finding["name"] == "database")
     assert "draftwell demo" in database["cure"]
     assert report["settings"]["DRAFTWELL_HOME"] == str(tmp_path)
+
+
+def test_a_rule_that_cannot_be_read_is_a_line_and_not_a_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever edits a pack learns which pattern is wrong, and how to find its rule."""
+    broken = Rule("waits.here", find=("wait > here",), say=("stay",))
+    monkeypatch.setattr(live, "effective_rules", lambda _: (broken,))
+    monkeypatch.setenv("DRAFTWELL_HOME", str(tmp_path))
+    assert main(["phrasebook", "explain", "Please wait here."]) == 2
+    assert capsys.readouterr().err.startswith("draftwell: 'wait > here': '>' stands only")
