@@ -127,7 +127,9 @@ def why_unsure(roles: Sequence[SentenceRole], lines: Sequence[Line]) -> str | No
         # More bad news, or the reason for it: either way it goes where the bad news before it goes.
         follows = line.news == "bad" and before is not None and before.news == "bad"
         if line.news and (
-            _is_contradicted(role, line.news) or (role.probability < SURE_NEWS[line.news] and not follows)
+            _is_contradicted(role, line.news)
+            or (role.probability < SURE_NEWS[line.news] and not follows)
+            or (line.news == "good" and wordings().not_good.search(fold(line.text)))
         ):
             return f"it is not certain what “{_short(line.text)}” means to the reader"
         before = line

@@ -34,7 +34,7 @@ _ONE = re.compile(
     r"(?<!\bno )(?<!this )\bones?\b(?= (?:under|from|in|at|for|here|there|today|now|with|by)\b|[.,;!?]|$)"
 )
 _THIS = re.compile(
-    r"^\W*(?:this|that|these|those|that's|this'll|that'll)\b"
+    r"^\W*(?:this|that|these|those|that's|thats|this'll|that'll)\b"
     # Before a noun ("on that train") it may point outside the draft; alone it points at what was just said.
     r"|\b(?:this|that|these|those)(?=[.,;:!?]|$)"
     r"|\b(?:of|with|for|about|after|before|by|on|to|than|like|do|did|fix|change|resend|send|use|see|keep|get|"

@@ -29,6 +29,7 @@ class Wordings:
     farewell: re.Pattern[str]
     lead_in_starts: re.Pattern[str]
     others: re.Pattern[str]
+    not_good: re.Pattern[str]
     glued_starts: re.Pattern[str]
     glued_ends: re.Pattern[str]
 
@@ -61,6 +62,7 @@ def wordings() -> Wordings:
         farewell=_inside(data["farewell"]["words"]),
         lead_in_starts=_starts(data["lead_in"]["starts"]),
         others=_starts(data["others"]["starts"]),
+        not_good=_inside(data["not_good"]["words"]),
         glued_starts=_starts(data["glued"]["starts"]),
         glued_ends=re.compile(rf"(?<!\w)(?:{'|'.join(data['glued']['ends'])})[.!]?$"),
     )

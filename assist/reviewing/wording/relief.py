@@ -23,7 +23,8 @@ _SENTENCE = re.compile(r"[.!?](?= )")
 class _Relief:
     """What must end where a burden begins and begin where it ends; `own` and `words` bound the burden.
 
-    An `if_clause` relieves nothing behind a refusal: "We won't see you if you're late".
+    An `if_clause` relieves nothing behind a refusal: "We won't see you if you're late". Only some relieve
+    `denials`, words such as "not" and "without".
     """
 
     before: re.Pattern[str]
@@ -31,10 +32,12 @@ class _Relief:
     own: re.Pattern[str]
     words: int
     if_clause: bool
+    denials: bool
 
-    def suits(self, burden: str) -> bool:
-        """Whether these words are a burden of the kind that this relieves."""
-        return len(burden.split()) <= self.words and self.own.match(burden) is not None
+    def suits(self, burden: str, *, denies: bool) -> bool:
+        """Whether these words, which may deny by themselves, are a burden of the kind that this relieves."""
+        short = len(burden.split()) <= self.words
+        return short and (self.denials or not denies) and self.own.match(burden) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +60,24 @@ def _reliefs() -> _Reliefs:
 def _relief(entry: dict[str, Any]) -> _Relief:
     before, after = re.compile(rf"(?:{entry['before']})$"), re.compile(entry.get("after", ""))
     own = re.compile(entry.get("own", ""))
-    return _Relief(
-        before, after, own, entry.get("words", _MOST_WORDS), if_clause=entry.get("if_clause", False)
-    )
+    marks = {mark: bool(entry.get(mark)) for mark in ("if_clause", "denials")}
+    return _Relief(before, after, own, entry.get("words", _MOST_WORDS), **marks)
 
 
 def relief_of(match: Match, line: str) -> tuple[int, int] | None:
     """The part of `line` that says a burden and takes it away, or None where it stays one."""
     reliefs = _reliefs()
     words = _plain(line[match.start : match.end])
-    if match.rule.id not in reliefs.burdens or reliefs.stays.search(words):
+    if match.rule.id not in reliefs.burdens:
         return None
+    denies = reliefs.stays.search(words) is not None
     before = _plain(line[max(0, match.start - _NEAR) : match.start])
     after = _plain(line[match.end : match.end + _NEAR])
     before = before[max((stop.end() + 1 for stop in _SENTENCE.finditer(before)), default=0) :]
     for relief in reliefs.ways:
         opening = relief.before.search(before)
         closing = relief.after.match(after)
-        if opening is None or closing is None or not relief.suits(words):
+        if opening is None or closing is None or not relief.suits(words, denies=denies):
             continue
         if not (relief.if_clause and _DENIES.search(before, 0, opening.start())):
             return match.start - len(opening.group()), match.end + closing.end()

@@ -255,6 +255,27 @@ def test_care_and_security_keep_their_order(draft: str, topic: str) -> None:
     assert topic in ordering.declined
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Tickets are non-refundable. We cannot move the tour.",
+        "You should have taken the earlier bus. We cannot move the tour.",
+        "The machine keeps a card when it isn't taken out. The Oslo branch is closed.",
+    ],
+)
+def test_a_rule_or_reproach_is_never_moved_as_good_news(draft: str) -> None:
+    """However sure the reading, such a sentence does not follow the bad news as its comfort."""
+    ordering = order(draft, ["good_news", "bad_news"])
+    assert ordering.declined is not None
+    assert ordering.declined.startswith("it is not certain")
+
+
+def test_thats_without_its_mark_leans_on_the_sentence_before() -> None:
+    """A hasty “thats” points back as “that's” does: neither moves in front of what it means."""
+    hasty = order("The card is blocked. thats for safe keeping.", ["good_news", "bad_news"])
+    assert hasty.order == (0, 1)
+
+
 def test_uncertain_news_stays() -> None:
     """A sentence that may be bad news is not moved on a guess, and the reason quotes it."""
     document = read_document("Your desk is ready. The lamp went to Kiel.")

@@ -35,6 +35,14 @@ def found_in(draft: str) -> tuple[Finding, ...]:
         "We'll replace the broken shade today.",
         "Thanks for waiting so long.",
         "Don't worry if you're late.",
+        "You won't be without a phone.",
+        "I'm sorry that the letter has not reached you.",
+        "I'm sorry that you have been without internet since last night.",
+        "Of course you can pay in three parts.",
+        "There is no fee and no interest.",
+        "The plan can be stopped at any time.",
+        "I have blocked your card so that it is safe.",
+        "Nobody outside our team can open it.",
     ],
 )
 def test_a_burden_taken_away_is_not_reported(draft: str) -> None:
@@ -46,6 +54,7 @@ def test_a_burden_taken_away_is_not_reported(draft: str) -> None:
     ("draft", "words"),
     [
         ("It is not a bug.", "not"),
+        ("I'm sorry that we can't refund the ticket.", "can't"),
         ("No late returns.", "No late returns"),
         ("The lamp is sold out and won't come back.", "sold out"),
         ("We can't fix the broken pump.", "broken"),
