@@ -99,8 +99,9 @@ class Folder:
         return found
 
     def forget(self) -> None:
-        """Nothing; sentences are folded afresh."""
+        """Nothing; sentences and words are folded afresh."""
         self._sentences.clear()
+        self._chunks.clear()
 
     def _fold(self, text: str, opaque: Sequence[Opaque]) -> Folded:
         pieces: list[str] = []
