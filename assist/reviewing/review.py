@@ -28,6 +28,7 @@ from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import framed, settle
 from assist.reviewing.standard import TeamStandard
+from assist.reviewing.unsoftened import unsoftened
 from assist.reviewing.wording.correcting import Corrected
 from assist.reviewing.wording.facts import Fact, find_facts
 from assist.reviewing.wording.rewriting import Rewriter, Rewriting
@@ -143,8 +144,9 @@ class Reviewer:
             if request.apply_ordering
             else unmoved(document, edits, ordering)
         )
-        worded = unknown_terms(context, rewriting.findings)
-        findings = _all_findings((*checked, *worded), proofreading, muted)
+        worded = (*checked, *unknown_terms(context, rewriting.findings))
+        news = unsoftened(document, roles, edits, worded)
+        findings = _all_findings((*worded, *news), proofreading, muted)
         return Review(
             review_id=content_id(request.draft, goal, locale, conversation, request.apply_ordering),
             seq=request.seq,

@@ -14,6 +14,7 @@ from assist.text.document import Document
 from assist.text.sentences import Sentence
 from models.embedder import Encoder
 
+_OTHERS_WORDS = frozenset({"quote", "quoted_line", "code"})  # their tone is not the writer's
 _SURE = 0.7  # probability from which a sentence's news counts as bad, or its role as told
 
 
@@ -52,7 +53,11 @@ class CheckContext:
         return read_customer(self.conversation)
 
     def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
-        """Whether `sentence` has that tone with a probability of at least `least`."""
+        """Whether `sentence` has that tone with a probability of `least` or more; none with others' words."""
+        if any(
+            mask.kind in _OTHERS_WORDS and mask.span.overlaps(sentence.span) for mask in self.document.masks
+        ):
+            return False
         return tone_reader(self.encoder).read(sentence.text)[tone] >= least
 
     def brings_bad_news(self, sentence: Sentence) -> bool:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 
+_ASKS = re.compile(
+    r"\W*(?:did|was|were|is|are|do|does|have|has|had|which|who|what|when|how|where|why|can|could|would|will|may|should)"
+    r"\b[^,;]*\?\s*$",
+    re.IGNORECASE,
+)
 KIND = "missing_apology"
 _SOUNDS = 0.5  # probability from which the tone alone is enough
 
@@ -17,7 +24,7 @@ def check(context: CheckContext) -> list[Finding]:
     if words.has("regret", context.prose):
         return []
     for sentence, prose in context.sentences:
-        if words.has("no_admission", prose):
+        if words.has("no_admission", prose) or _ASKS.match(prose):
             continue
         for match in words.find("admission", context.prose, sentence.span):
             return [words.finding(Span(*match.span()))]
