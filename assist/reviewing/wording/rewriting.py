@@ -53,10 +53,14 @@ class Decision:
 
 
 class Rewriter:
-    """Applies rules to documents; the same document gives the same rewriting."""
+    """Applies rules to documents; the same document gives the same rewriting.
 
-    def __init__(self, rules: Iterable[Rule] | None = None) -> None:
-        self.matcher = Matcher([*(packaged_rules() if rules is None else rules), *lexicon_rules()])
+    `reporting`: whether what stays negative is told; no edit depends on it.
+    """
+
+    def __init__(self, rules: Iterable[Rule] | None = None, *, reporting: bool = True) -> None:
+        used = packaged_rules() if rules is None else rules
+        self.matcher = Matcher([*used, *(lexicon_rules() if reporting else ())])
         self._decisions: dict[Line, Decision] = {}
 
     def rewrite(self, document: Document) -> Rewriting:

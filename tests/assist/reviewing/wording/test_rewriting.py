@@ -50,6 +50,15 @@ def test_the_order_to_log_out() -> None:
     assert revised("You have to log out first.") == "Please log out first."
 
 
+def test_reports_change_no_edit() -> None:
+    """A rewriter that tells nothing of what stays negative makes the same edits as one that does."""
+    quiet = Rewriter(reporting=False)
+    for draft in EXAMPLES[::20]:
+        made, told = rewritten(draft, quiet), rewritten(draft)
+        assert made.edits == told.edits
+        assert all(finding.rule_id in {rule.id for rule in quiet.matcher.rules} for finding in made.findings)
+
+
 @pytest.mark.parametrize(
     "draft",
     [
