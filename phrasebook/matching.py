@@ -89,7 +89,7 @@ class Matcher:
     def _likely(self) -> list[Pattern]:
         """Patterns that the words of another rule's example announce: two fifths of all.
 
-        They are all but five of a hundred that drafts ask for (measured); the others wait until they are asked for.
+        They are all but five of a hundred that drafts ask for (measured); the others wait for that.
         """
         found: dict[int, Pattern] = {}
         for rule in self.rules:
