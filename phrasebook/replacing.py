@@ -95,7 +95,12 @@ def build_match(rule: Rule, pattern: int, found: Found, setting: Setting) -> Mat
         return _deletion(rule, pattern, start, end, setting)
     if text == source[start:end]:
         return None
-    return Match(rule, pattern, start, end, text, tuple(settled), offers)
+    return Match(rule, pattern, _close_up(text, source, start), end, text, tuple(settled), offers)
+
+
+def _close_up(text: str, source: str, start: int) -> int:
+    """Where the replacement begins: a mark stands right behind the word before it."""
+    return len(source[:start].rstrip(" ")) if text[:1] in {",", ";", ":"} else start
 
 
 def _spaced(text: str) -> str:
