@@ -17,7 +17,7 @@ _SURE_ROLE, _SURE_NEWS = 0.5, 0.7  # probabilities from which a sentence is take
 _WEIGHED = re.compile(
     r"n't\b|\b(?:not|no|never|nothing|nobody|none|without|cannot|sorry|apolog\w+|afraid|"
     r"if|should you|in case|when(?:ever)?|once|unless|may|might|could|would|sometimes|usually|often|"
-    r"please|by law|danger\w*|emergency|free|refund\w*|credit\w*|thanks?|works?|until then|subject to|lapse|"
+    r"please|by law|danger\w*|emergency|free|refund\w*|credit\w*|thanks?|works?|until then|subject to|lapse|means|"
     r"(?:is|are) (?:at|in|on|part of|next to|behind|opposite)|"
     r"(?:is|are|was|were|been) (?:now |all |already )?(?:over|gone|fixed|repaired|replaced|solved|mended|"
     r"written off|back|found|here|switched on|retired))\b|^(?:do|always|stop|keep|stay)\b|\?",

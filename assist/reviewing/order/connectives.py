@@ -37,7 +37,27 @@ def repairs_for(
             edits.append(_name(document, index, names[index], small=_opens(document, before)))
         elif before != index - 1:
             edits += _without_contrast(document, index) or _initial(document, index, before)
+        if place + 1 < len(order) and order[place + 1] != index + 1:
+            edits += _stop(document, index)
     return tuple(edits)
+
+
+def _stop(document: Document, index: int) -> list[Edit]:
+    """A full stop for a sentence that ended without a mark and has another one after it now."""
+    sentence = document.sentences[index]
+    if not sentence.text[-1:].isalnum():
+        return []
+    return [
+        Edit(
+            kind="repair",
+            span=Span(sentence.span.end, sentence.span.end),
+            original="",
+            replacement=".",
+            rule_id="ordering.stop",
+            message="The sentence gets a full stop at its new place.",
+            why="Another sentence follows it now.",
+        )
+    ]
 
 
 def _name(document: Document, index: int, name: str, *, small: bool) -> Edit:

@@ -276,6 +276,14 @@ def test_thats_without_its_mark_leans_on_the_sentence_before() -> None:
     assert hasty.order == (0, 1)
 
 
+def test_a_sentence_without_its_stop_gets_one_where_another_follows() -> None:
+    """The last sentence of a hasty draft ends with a stop once it comes to stand before another."""
+    assert (
+        revised("Your chair is ready. The lamp is sold out", ["good_news", "bad_news"])
+        == "The lamp is sold out. Your chair is ready."
+    )
+
+
 def test_uncertain_news_stays() -> None:
     """A sentence that may be bad news is not moved on a guess, and the reason quotes it."""
     document = read_document("Your desk is ready. The lamp went to Kiel.")
