@@ -76,6 +76,8 @@ def article_of(phrase: str) -> str:
         return "a " if head.lower() in _counted()[0] else ""
     if head != head.lower() or (not head.isalpha() and "-" not in head):
         return ""
+    if head.endswith("s") and not head.endswith(("ss", "us", "is")):
+        return ""  # "ads", "extras": a plural no dictionary has
     return "" if _is_uncounted(head) else "a "
 
 

@@ -15,7 +15,8 @@ def test_one_thing_has_an_article(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["cabins", "parking", "hot water", "the lift", "5G", "size 40", "rooms with a bath", "software"]
+    "phrase",
+    ["cabins", "parking", "hot water", "the lift", "5G", "size 40", "rooms with a bath", "software", "ads"],
 )
 def test_many_or_uncounted_have_none(phrase: str) -> None:
     """Many things, what nobody counts and what has its own article take none."""
