@@ -12,12 +12,16 @@ from assist.text.document import Document
 from assist.text.taken import Taken
 
 RULE = "news.unsoftened"
-_SURE_ROLE, _SURE_NEWS = 0.5, 0.7  # probabilities from which a sentence is taken for bad news
+_BAD = 0.5  # probability of bad news from which a sentence is shown
+_OTHER_ROLES = frozenset(
+    {"greeting", "thanks", "acknowledgement", "apology", "question", "closing", "signature"}
+)
 # What the lexicon has weighed already, and what is no news: what may be, what is asked, what is mended.
 _WEIGHED = re.compile(
     r"n't\b|\b(?:not|no|never|nothing|nobody|none|without|cannot|sorry|apolog\w+|afraid|"
     r"if|should you|in case|when(?:ever)?|once|unless|may|might|could|would|sometimes|usually|often|"
-    r"please|by law|danger\w*|emergency|free|refund\w*|credit\w*|thanks?|works?|until then|subject to|lapse|means|"
+    r"please|by law|danger\w*|emergency|free|refund\w*|credit\w*|thanks?|works?|until then|"
+    r"subject to|lapse|means|"
     r"(?:is|are) (?:at|in|on|part of|next to|behind|opposite)|"
     r"(?:is|are|was|were|been) (?:now |all |already )?(?:over|gone|fixed|repaired|replaced|solved|mended|"
     r"written off|back|found|here|switched on|retired))\b|^(?:do|always|stop|keep|stay)\b|\?",
@@ -55,8 +59,7 @@ def unsoftened(
 
 
 def _is_bad(role: SentenceRole) -> bool:
-    sure = role.probability >= _SURE_ROLE and role.valence_probability >= _SURE_NEWS
-    return sure and role.role == "bad_news" and role.valence == "bad"
+    return role.valence == "bad" and role.valence_probability >= _BAD and role.role not in _OTHER_ROLES
 
 
 def _is_plain(text: str) -> bool:
