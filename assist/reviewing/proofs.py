@@ -21,6 +21,8 @@ _EXACT: frozenset[FactKind] = frozenset(
 )
 _FIGURE_BEFORE = re.compile(r"\d[ \u00a0]?$")
 _FIGURE_AFTER = re.compile(r"[.]?[ \u00a0]?\d")
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\w[-_]$"), re.compile(r"[-_]\w")
+_SHORT = 3  # letters of a part that stands for a country, a language or a test
 _CAPITALS = frozenset({"HARPER_SentenceCapitalization", "UPPERCASE_SENTENCE_START"})
 _ON_PURPOSE = 3  # sentences
 _KINDS: dict[str, EditKind] = {
@@ -39,7 +41,15 @@ def outside_facts(text: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:
 def _is_copied(text: str, issue: Issue) -> bool:
     """Whether the word belongs to what nobody spells as they please."""
     fact = next((fact for fact in find_facts(text) if fact.span.contains(issue.span)), None)
-    return fact.kind in _EXACT if fact else _is_unit(text, issue)
+    return fact.kind in _EXACT if fact else _is_unit(text, issue) or _is_joined(text, issue)
+
+
+def _is_joined(text: str, issue: Issue) -> bool:
+    """Whether the word is a short part of a name made with hyphens, such as the “eu” of “acme-eu”."""
+    start, end = issue.span.start, issue.span.end
+    return end - start <= _SHORT and bool(
+        _JOINED_BEFORE.search(text, max(0, start - 2), start) or _JOINED_AFTER.match(text, end)
+    )
 
 
 def _is_unit(text: str, issue: Issue) -> bool:

@@ -40,6 +40,17 @@ def test_other_slips_are_told(text: str, word: str, right: str) -> None:
     assert outside_facts(text, [issue]) == (issue,)
 
 
+def test_a_short_part_of_a_hyphened_name_is_no_slip() -> None:
+    """The “eu” of a name is not respelt; a longer part is read as any word."""
+    assert (
+        outside_facts("The name acme-eu is free.", [_misspelt("The name acme-eu is free.", "eu", "emu")])
+        == ()
+    )
+    text = "A well-knwon name."
+    slip = _misspelt(text, "knwon", "known")
+    assert outside_facts(text, [slip]) == (slip,)
+
+
 def _small(text: str, word: str) -> Issue:
     at = text.index(word)
     span = Span(at, at + len(word))
