@@ -22,6 +22,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("alternatives", "choices", "coverage", "documents", "hours", "plans"),
         *("privacy", "reproach", "stakes", "steps", "stock", "visitors"),
     ),
+    "lost_and_shut": (),
     "negations": (),
     "open_sides": (),
     "reasons_and_tails": (),
