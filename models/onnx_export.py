@@ -73,7 +73,7 @@ def _forms(folder: Path, files: Sequence[str]) -> Iterator[str]:
 
 
 def _repeat(folder: Path) -> None:
-    """Lets both halves, if the model was cut, read many texts in one run."""
+    """Lets both parts, if the model was cut, read many texts in one run."""
     from models.onnx_repeating import repeat_first_layers, repeat_last_layers  # noqa: PLC0415
 
     if (folder / REST_FILE).is_file():
@@ -83,9 +83,9 @@ def _repeat(folder: Path) -> None:
 
 def _write_plain(model: Any, folder: Path) -> Sequence[str]:
     """Writes the model in fp32, in two pieces if it can be cut; names of its files without the prefix."""
-    from models.bert_graph import write_halves  # noqa: PLC0415 -- brings torch
+    from models.bert_graph import write_parts  # noqa: PLC0415 -- brings torch
 
-    if write_halves(model, folder / (_PLAIN + FIRST_FILE), folder / (_PLAIN + REST_FILE)):
+    if write_parts(model, folder / (_PLAIN + FIRST_FILE), folder / (_PLAIN + REST_FILE)):
         return FIRST_FILE, REST_FILE
     _write_whole(model, folder / (_PLAIN + MODEL_FILE))
     return (MODEL_FILE,)

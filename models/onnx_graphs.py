@@ -47,7 +47,7 @@ class WholeGraph:
         return vector
 
 
-class HalvedGraph:
+class LayeredGraph:
     """A model in two pieces; a text whose first layers were read lately goes on from there."""
 
     is_layered = True
@@ -71,7 +71,7 @@ class HalvedGraph:
         return vectors
 
     def full(self, encodings: Sequence[Any]) -> Vectors:
-        """The unit vectors of tokenized texts, shape (texts, dimensions); one run for each half."""
+        """The unit vectors of tokenized texts, shape (texts, dimensions); one run for each part."""
         texts = [_row(encoding.ids) for encoding in encodings]
         states = self._states_of(texts)
         given = {STATES: np.concatenate(states), **_places([len(one) for one in states])}
@@ -96,9 +96,9 @@ class HalvedGraph:
         return vectors, [own[:length] for own, length in zip(states, lengths, strict=True)]
 
 
-def open_graph(folder: Path) -> WholeGraph | HalvedGraph:
+def open_graph(folder: Path) -> WholeGraph | LayeredGraph:
     """The graph or graphs that the export left in `folder`."""
-    return HalvedGraph(folder) if (folder / REST_FILE).is_file() else WholeGraph(folder)
+    return LayeredGraph(folder) if (folder / REST_FILE).is_file() else WholeGraph(folder)
 
 
 def _places(lengths: Sequence[int]) -> dict[str, NDArray[np.int64]]:
