@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from phrasebook.checking import faults_of
 from phrasebook.loading import load_file, packs_folder
+from phrasebook.patterns.syntax import PatternError
 from phrasebook.rule import Rule, RuleError
-from phrasebook.syntax import PatternError
 
 
 def faults(families: list[str]) -> Iterator[str]:

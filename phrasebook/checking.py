@@ -8,10 +8,10 @@ from dataclasses import replace
 from sentencex import segment
 
 from phrasebook.matching import Matcher, settle
-from phrasebook.opaque import find_opaque
+from phrasebook.patterns.opaque import find_opaque
 from phrasebook.replacing import Match
 from phrasebook.rule import Rule, RuleError
-from phrasebook.saying import slots_of
+from phrasebook.templates.saying import slots_of
 
 _FEWEST_EXAMPLES = 2
 _FEWEST_LEAVES = 3

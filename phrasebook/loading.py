@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from phrasebook.checking import check_rule
+from phrasebook.patterns.syntax import PatternError
 from phrasebook.rule import Kind, Preserves, Rule, RuleError, Severity, Status
-from phrasebook.syntax import PatternError
 
 _LISTS = ("find", "say", "offer", "adds", "leaves", "unless", "needs", "drops")
 _CHOICES: Mapping[str, tuple[str, ...]] = {

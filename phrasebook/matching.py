@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from phrasebook.folding import Folded, Folder, Opaque, opaque_within
-from phrasebook.pattern import Pattern
+from phrasebook.english.words import is_word
+from phrasebook.patterns.folding import Folded, Folder, Opaque, opaque_within
+from phrasebook.patterns.pattern import Pattern
+from phrasebook.patterns.requirements import forget_requirements
+from phrasebook.patterns.view import View, join_view
 from phrasebook.replacing import Match, Setting, build_match
-from phrasebook.requirements import forget_requirements
 from phrasebook.rule import Rule
-from phrasebook.view import View, join_view
-from phrasebook.words import is_word
 
 _MOST_WINDOWS = 16_384
 Place = tuple[int, int]

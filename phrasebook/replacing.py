@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from phrasebook.capitals import capitalize, lowered, lowered_verb, starts_upper
-from phrasebook.pattern import Found
+from phrasebook.english.capitals import capitalize, lowered, lowered_verb, starts_upper
+from phrasebook.english.spelling import spelled_like
+from phrasebook.english.words import tag_of
+from phrasebook.patterns.pattern import Found
+from phrasebook.patterns.slots import VERB_KINDS
+from phrasebook.patterns.syntax import Slot
+from phrasebook.patterns.view import View
 from phrasebook.rule import Rule
-from phrasebook.saying import Part, Piece, SlotText, say
-from phrasebook.slots import VERB_KINDS
-from phrasebook.speaker import keep_speaker
-from phrasebook.spelling import spelled_like
-from phrasebook.syntax import Slot
-from phrasebook.tails import moves_tail
-from phrasebook.view import View
-from phrasebook.words import tag_of
+from phrasebook.templates.saying import Part, Piece, SlotText, say
+from phrasebook.templates.speaker import keep_speaker
+from phrasebook.templates.tails import moves_tail
 
 _WORD_SEEN = 40
 _CLOSERS = ".!?"

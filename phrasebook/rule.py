@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from phrasebook.pattern import Pattern, compile_pattern
-from phrasebook.saying import Part, parse_saying
+from phrasebook.patterns.pattern import Pattern, compile_pattern
+from phrasebook.templates.saying import Part, parse_saying
 
 Kind = Literal["rewrite", "flag"]
 Status = Literal["draft", "live", "retired"]

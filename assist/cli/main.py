@@ -42,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _rule_errors() -> tuple[type[Exception], ...]:
     """What a packaged rule raises that cannot be read; asked for only once something has failed."""
+    from phrasebook.patterns.syntax import PatternError
     from phrasebook.rule import RuleError
-    from phrasebook.syntax import PatternError
 
     return RuleError, PatternError
 

@@ -18,8 +18,8 @@ from assist.curation.rulebook import compiled_rule, rule_record
 from assist.errors import InvalidInputError, UnreadableFileError
 from assist.settings import read_settings
 from phrasebook.loading import load_file, load_rules, packaged_rules
+from phrasebook.patterns.syntax import PatternError
 from phrasebook.rule import Rule, RuleError
-from phrasebook.syntax import PatternError
 
 console = Console(highlight=False)
 _MOST_SENT = 2000

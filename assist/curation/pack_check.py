@@ -11,8 +11,8 @@ from assist.reviewing.wording.lines import lines_of
 from assist.reviewing.wording.rewriting import Rewriter
 from assist.text.document import read_document
 from phrasebook.checking import faults_of
+from phrasebook.patterns.syntax import PatternError
 from phrasebook.rule import Rule
-from phrasebook.syntax import PatternError
 
 ProblemKind = Literal["fault", "gate", "duplicate", "shadowed", "overlap", "undone", "unsettled"]
 ERRORS = frozenset({"fault", "gate", "duplicate", "shadowed", "undone"})

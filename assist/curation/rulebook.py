@@ -14,8 +14,8 @@ from assist.store.protocol import Store
 from assist.store.records import Page, RuleRecord, RuleStatus, Version
 from phrasebook.checking import faults_of
 from phrasebook.loading import packaged_rules, rule_from
+from phrasebook.patterns.syntax import PatternError
 from phrasebook.rule import Rule, RuleError
-from phrasebook.syntax import PatternError
 
 _NOT_IN_BODY = frozenset({"id", "status", "file"})
 _COMPILED = {"find": "patterns", "unless": "unless_patterns", "needs": "needs_patterns", "say": "sayings"}

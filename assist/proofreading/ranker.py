@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from assist.proofreading.typo_cost import typo_cost
 from assist.proofreading.words import log_frequency, pair_count
-from phrasebook.spelling import american
+from phrasebook.english.spelling import american
 
 # A plain typo outweighs a word 2,000 times as common: set on tests/assist/proofreading/data/misspellings.txt.
 _FREQUENCY_WEIGHT, _COST_WEIGHT = 0.65, 5.0

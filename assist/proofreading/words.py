@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from phrasebook.sorted_lines import SortedLines
-from phrasebook.words import dictionary
+from phrasebook.english.sorted_lines import SortedLines
+from phrasebook.english.words import dictionary
 
 # Contractions carry a made-up count of 300,000 in symspellpy's list; they are among the commonest words.
 _CONTRACTION = 300_000

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assist.text.signatures import find_signature
 from assist.text.spans import Span
-from phrasebook.opaque import DIALLED
+from phrasebook.patterns.opaque import DIALLED
 
 MaskKind = Literal[
     "quote", "quoted_line", "code", "link", "email", "template", "signature", "legal", "safety"

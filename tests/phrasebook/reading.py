@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from phrasebook.checking import find_in_text, rewrite_with
-from phrasebook.folding import Folder
 from phrasebook.matching import Matcher
-from phrasebook.opaque import find_opaque
-from phrasebook.pattern import compile_pattern
+from phrasebook.patterns.folding import Folder
+from phrasebook.patterns.opaque import find_opaque
+from phrasebook.patterns.pattern import compile_pattern
+from phrasebook.patterns.view import View, read_view
 from phrasebook.rule import Rule
-from phrasebook.view import View, read_view
 
 FOLDER = Folder(frozenset({"until", "refund", "unfortunately", "available", "product"}))
 

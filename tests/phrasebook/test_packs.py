@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from phrasebook.checking import check_rule
-from phrasebook.expressions import lexicon_verbs, phrase_slots
-from phrasebook.inflecting import is_base_verb
+from phrasebook.english.inflecting import is_base_verb
 from phrasebook.loading import packaged_rules
+from phrasebook.patterns.expressions import lexicon_verbs, phrase_slots
+from phrasebook.patterns.syntax import parse
 from phrasebook.rule import Rule
-from phrasebook.syntax import parse
 
 
 @pytest.mark.parametrize("rule", packaged_rules(), ids=lambda rule: rule.id)

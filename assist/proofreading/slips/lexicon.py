@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assist.proofreading.slips.word_classes import word_class
 from assist.proofreading.words import pair_count, word_counts
-from phrasebook.word_forms import form_of, forms_of, getLemma, lemmas_of, tags_of
+from phrasebook.english.word_forms import form_of, forms_of, getLemma, lemmas_of, tags_of
 
 # Nouns younger than the dictionary.
 _NEW_NOUNS = word_class("new_nouns")

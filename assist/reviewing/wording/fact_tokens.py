@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assist.reviewing.wording.ledger import listed
-from phrasebook.words import dictionary, tag_of
+from phrasebook.english.words import dictionary, tag_of
 
 _CHUNK = re.compile(r"\S+")
 _EDGES = "\"'“”‘’()[]*_.,;:!?…"

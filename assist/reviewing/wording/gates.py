@@ -39,11 +39,11 @@ from assist.reviewing.wording.ledger import (
     new_promises,
     reading,
 )
-from phrasebook.folding import Opaque
-from phrasebook.inflecting import any_lemma
+from phrasebook.english.inflecting import any_lemma
+from phrasebook.english.words import tag_of
+from phrasebook.patterns.folding import Opaque
 from phrasebook.replacing import Match
 from phrasebook.rule import Rule
-from phrasebook.words import tag_of
 
 # Adverbs that only a negated sentence can end with.
 _NEGATED_TAIL = re.compile(

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from phrasebook.spelling import fold_word
+from phrasebook.english.spelling import fold_word
 
 _WORD = re.compile(r"[$£€¥]?\w+(?:[.,:’'‘´`-]\w+)*%?")
 _NEGATED_VERB = re.compile(

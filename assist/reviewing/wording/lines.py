@@ -10,7 +10,7 @@ from assist.text.document import Document
 from assist.text.masking import COPYABLE
 from assist.text.spans import Span
 from assist.text.taken import Taken
-from phrasebook.folding import Opaque
+from phrasebook.patterns.folding import Opaque
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from phrasebook.words import dictionary, tag_of
+from phrasebook.english.words import dictionary, tag_of
 
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Nurse|Sir|Madam)\.?"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&-]*"

@@ -20,7 +20,7 @@ from assist.reviewing.wording.negativity import (
 from assist.text.document import Document, read_document
 from assist.text.spans import Span
 from assist.text.taken import Taken
-from phrasebook.capitals import capitalize, lowered
+from phrasebook.english.capitals import capitalize, lowered
 from phrasebook.loading import packaged_rules
 from phrasebook.matching import Matcher
 from phrasebook.replacing import Match

@@ -13,10 +13,10 @@ from assist.reviewing.wording.gates import (
     refusal_of,
     token_gate,
 )
-from phrasebook.opaque import find_opaque
+from phrasebook.patterns.opaque import find_opaque
 from phrasebook.replacing import Match
 from phrasebook.rule import Rule
-from phrasebook.saying import Piece
+from phrasebook.templates.saying import Piece
 
 
 def proposal(before: str, after: str, *, pieces: tuple[Piece, ...] = (), **fields: object) -> Proposal:

@@ -1,0 +1,1 @@
+"""What is known of English: words and their classes, their forms and spellings, capitals, numbers, times."""
