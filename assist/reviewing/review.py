@@ -18,7 +18,7 @@ from assist.reviewing.checks.customer import read_customer
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import run_checks, verdict
-from assist.reviewing.checks.tones import tone_reader
+from assist.reviewing.checks.tones.reading import tone_reader
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
 from assist.reviewing.order.arranging import arrange, unmoved

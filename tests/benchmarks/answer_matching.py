@@ -15,7 +15,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from assist.conversation import Conversation, Message
 from assist.reviewing.checks.answer_features import NAMES, features
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import DATA
+from assist.reviewing.checks.wordlists.lexicon import DATA
 from assist.text.document import read_document
 from models.embedder import Encoder
 from tests.benchmarks.surroundings import default_encoder

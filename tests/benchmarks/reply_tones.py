@@ -10,8 +10,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from threadpoolctl import threadpool_limits
 
-from assist.reviewing.checks.tone_features import WORD_BUCKETS, read_tone_features
-from assist.reviewing.checks.tone_weights import SENTENCES, TONES, ToneWeights, save_weights
+from assist.reviewing.checks.tones.features import WORD_BUCKETS, read_tone_features
+from assist.reviewing.checks.tones.weights import SENTENCES, TONES, ToneWeights, save_weights
 from models.embedder import early
 from models.training import as_table
 from tests.benchmarks.surroundings import default_encoder

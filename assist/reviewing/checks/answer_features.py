@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from assist.reviewing.checks.asks import Ask, QuestionKind
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.folding import words_of
-from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.times import names_a_duration, names_a_time, names_a_trigger
+from assist.reviewing.checks.wordlists.folding import words_of
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.times import names_a_duration, names_a_time, names_a_trigger
 from assist.text.document import Document
 
 _TYPED: frozenset[str] = frozenset(

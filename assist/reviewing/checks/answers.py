@@ -13,7 +13,7 @@ from assist.reviewing.checks import customer_effort, policy_wall, vague_timeline
 from assist.reviewing.checks.answer_features import NAMES, features
 from assist.reviewing.checks.asks import Ask
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import DATA, load_lexicon
+from assist.reviewing.checks.wordlists.lexicon import DATA, load_lexicon
 
 # One of several questions is easily overlooked; a reply to a single one rarely leaves it open altogether.
 _SURE_AMONG_SEVERAL = 0.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.text.sentences import split_sentences
 
 # The order matters: the first of the question kinds that fits is taken.

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from assist.conversation import Conversation
 from assist.reviewing.checks.customer import CustomerSide, read_customer
-from assist.reviewing.checks.folding import folded, own_words
-from assist.reviewing.checks.tones import tone_reader
+from assist.reviewing.checks.tones.reading import tone_reader
+from assist.reviewing.checks.wordlists.folding import folded, own_words
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document
 from assist.text.sentences import Sentence

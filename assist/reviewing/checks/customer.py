@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 
 from assist.conversation import Conversation, Message
 from assist.reviewing.checks.asks import Ask, find_asks
-from assist.reviewing.checks.folding import own_words, words_of
-from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.names import PersonName, parse_name, signed_name
+from assist.reviewing.checks.wordlists.folding import own_words, words_of
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.text.document import Document, read_document
 from assist.text.sentences import split_sentences
 

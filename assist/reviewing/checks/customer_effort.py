@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assist.reviewing.checks.answer_features import content_stems
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
+from assist.reviewing.checks.wordlists.lexicon import Lexicon, load_lexicon
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.folding import folded
-from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.phrases import Phrases
-from assist.reviewing.checks.vocabulary import is_rare_word, rank
+from assist.reviewing.checks.wordlists.folding import folded
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.phrases import Phrases
+from assist.reviewing.checks.wordlists.vocabulary import is_rare_word, rank
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 

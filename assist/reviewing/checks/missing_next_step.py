@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assist.reviewing.checks import vague_timeline
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.way_forward import leads_on
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
 
 KIND = "missing_next_step"

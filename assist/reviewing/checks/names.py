@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assist.reviewing.checks.folding import folded, plain_letters
-from assist.reviewing.checks.lexicon import DATA, load_lexicon
+from assist.reviewing.checks.wordlists.folding import folded, plain_letters
+from assist.reviewing.checks.wordlists.lexicon import DATA, load_lexicon
 
 _PART = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.folding import folded
-from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
+from assist.reviewing.checks.wordlists.folding import folded
+from assist.reviewing.checks.wordlists.lexicon import Lexicon, load_lexicon
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 

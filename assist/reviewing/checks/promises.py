@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assist.reviewing.checks.folding import folded
-from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.times import find_time
+from assist.reviewing.checks.wordlists.folding import folded
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.times import find_time
 from assist.text.document import Document
 from assist.text.spans import Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.vocabulary import is_common_word
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.vocabulary import is_common_word
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 

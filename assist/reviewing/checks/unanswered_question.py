@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assist.reviewing.checks.answers import answered
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
 
 KIND = "unanswered_question"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import Lexicon, load_lexicon
-from assist.reviewing.checks.times import names_a_time, names_a_trigger
+from assist.reviewing.checks.wordlists.lexicon import Lexicon, load_lexicon
+from assist.reviewing.checks.wordlists.times import names_a_time, names_a_trigger
 from assist.reviewing.edits import Finding
 from assist.text.sentences import Sentence
 from assist.text.spans import Span

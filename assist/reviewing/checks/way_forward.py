@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.times import names_a_time
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.times import names_a_time
 
 _STANDS = 0.6  # probability from which a sentence only takes note
 _FORWARD = 0.75  # probability from which it moves things on

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assist.reviewing.checks.context import CheckContext
-from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.names import parse_name, same_person
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.reviewing.edits import Finding
 from assist.text.spans import Span
 

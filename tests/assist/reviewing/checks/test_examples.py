@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assist.reviewing.checks.lexicon import DATA, Example, load_lexicon
 from assist.reviewing.checks.registry import CHECKS
+from assist.reviewing.checks.wordlists.lexicon import DATA, Example, load_lexicon
 from tests.assist.reviewing.checks.conversations import context_for
 
 # These need the real encoder; see test_unanswered_question.py.

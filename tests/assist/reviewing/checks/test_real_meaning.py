@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assist.reviewing.checks import unanswered_question
-from assist.reviewing.checks.lexicon import load_lexicon
 from assist.reviewing.checks.registry import run_checks
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.settings import Settings
 from models.embedder import Encoder
 from models.encoder_loading import load_encoder

@@ -10,11 +10,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from assist.reviewing.checks.phrases import BORDERS, PhraseGroups, Phrases
+from assist.reviewing.checks.wordlists.phrases import BORDERS, PhraseGroups, Phrases
 from assist.reviewing.edits import Finding, Severity
 from assist.text.spans import Span
 
-DATA = Path(__file__).with_name("data")
+DATA = Path(__file__).parents[1] / "data"
 _MACRO_DEPTH = 3
 _MACRO = re.compile(r"%(\w+)%")
 

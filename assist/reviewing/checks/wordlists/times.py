@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assist.reviewing.checks.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
 from assist.text.spans import Span
 
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assist.reviewing.checks.anchors import anchors, plain
-from assist.reviewing.checks.folding import folded
-from assist.reviewing.checks.lexicon import DATA, load_lexicon
-from assist.reviewing.checks.phrases import Phrases
+from assist.reviewing.checks.wordlists.anchors import anchors, plain
+from assist.reviewing.checks.wordlists.folding import folded
+from assist.reviewing.checks.wordlists.lexicon import DATA, load_lexicon
+from assist.reviewing.checks.wordlists.phrases import Phrases
 from assist.text.sentences import split_sentences
 
-PAIRS = Path(__file__).with_name("pairs.jsonl")
+PAIRS = Path(__file__).parents[1] / "pairs.jsonl"
 LEXICONS = sorted(path.stem for path in DATA.glob("*.toml"))
 TRICKY = (
     "you",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assist.proofreading.slips.required import required_pieces
-from assist.reviewing.checks.anchors import Anchors, Plain, anchors, plain, rarest
+from assist.reviewing.checks.wordlists.anchors import Anchors, Plain, anchors, plain, rarest
 
 _REMEMBERED = 256  # texts
 BORDERS = (r"(?<!\w)", r"(?!\w)")

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assist.reviewing.checks import tone_weights
-from assist.reviewing.checks.tone_weights import (
+from assist.reviewing.checks.tones import weights as tone_weights
+from assist.reviewing.checks.tones.reading import tone_reader
+from assist.reviewing.checks.tones.weights import (
     TONES,
     WEIGHTS,
     ToneWeights,
@@ -17,7 +18,6 @@ from assist.reviewing.checks.tone_weights import (
     load_weights,
     save_weights,
 )
-from assist.reviewing.checks.tones import tone_reader
 from assist.settings import Settings
 from models.embedder import early
 from models.encoder_loading import load_encoder

@@ -10,8 +10,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.reviewing.checks.lexicon import DATA
-from assist.reviewing.checks.tone_features import MEANING, WORD_BUCKETS, WORDS
+from assist.reviewing.checks.tones.features import MEANING, WORD_BUCKETS, WORDS
+from assist.reviewing.checks.wordlists.lexicon import DATA
 from models.embedder import Encoder
 from models.persistence import encode_singly, fitting_library, is_same_encoder
 from models.training_sentences import data_stamp

@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.reviewing.checks.folding import folded, words_of
-from assist.reviewing.checks.lexicon import load_lexicon
-from assist.reviewing.checks.times import names_a_time, names_a_trigger
+from assist.reviewing.checks.wordlists.folding import folded, words_of
+from assist.reviewing.checks.wordlists.lexicon import load_lexicon
+from assist.reviewing.checks.wordlists.times import names_a_time, names_a_trigger
 from models.role_features import SentenceFeatures, WordFeatures, word_buckets
 
 # Weights beside the cues, which are 0 or 1: best of several in cross-validation. Averages of an encoder's

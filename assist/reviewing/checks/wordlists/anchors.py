@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from assist.reviewing.checks.expression_parts import (
+from assist.reviewing.checks.wordlists.expression_parts import (
     REPEATS,
     Node,
     begins_word,
@@ -16,7 +16,7 @@ from assist.reviewing.checks.expression_parts import (
     parts_of,
     texts_of,
 )
-from assist.reviewing.checks.vocabulary import rank
+from assist.reviewing.checks.wordlists.vocabulary import rank
 
 _UNLISTED = 80_000  # the rank of words that the frequency list does not have
 _WORD = re.compile(r"\w+")

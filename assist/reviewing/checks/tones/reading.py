@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.recent import Recent
-from assist.reviewing.checks.tone_features import WORD_BUCKETS, read_tone_words, weigh_meaning
-from assist.reviewing.checks.tone_weights import TONES, ToneWeights, ToneWeightsError, load_weights
+from assist.reviewing.checks.tones.features import WORD_BUCKETS, read_tone_words, weigh_meaning
+from assist.reviewing.checks.tones.weights import TONES, ToneWeights, ToneWeightsError, load_weights
 from models.embedder import Encoder, early
 
 _LOG = logging.getLogger(__name__)

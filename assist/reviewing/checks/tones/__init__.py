@@ -1,0 +1,1 @@
+"""What a sentence of a reply sounds like, told by its meaning, its words and a few cues."""
