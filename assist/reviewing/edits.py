@@ -47,6 +47,14 @@ class Finding:
     rule_id: str | None = None
 
 
+def wording_message(original: str, replacement: str) -> str:
+    """What an edit of the wording asks of the writer."""
+    # "Sadly w" becomes "W": nothing but the first words goes.
+    if original.lower().endswith(replacement.lower()):
+        return f"Leave out “{original[: len(original) - len(replacement)].strip()}”"
+    return f"Say “{replacement}”"
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` with the applied edits in place; they must not overlap.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assist.reviewing.edits import Edit, apply_edits
+from assist.reviewing.edits import Edit, apply_edits, wording_message
 from assist.text.spans import Span
 
 
@@ -87,5 +87,5 @@ def _as_one(text: str, between: str, cluster: list[_Placed], grown: int) -> Edit
     made = apply_edits(between[start:end], seconds)
     first = next(p.edit for p in cluster if not p.is_second)
     why = " ".join(dict.fromkeys(p.edit.why for p in cluster))
-    message = f"Say “{made}”" if made else f"Leave out “{span.of(text).strip()}”"
+    message = wording_message(span.of(text), made)
     return replace(first, span=span, original=span.of(text), replacement=made, message=message, why=why)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from assist.reviewing.edits import Edit, Finding, apply_edits
+from assist.reviewing.edits import Edit, Finding, apply_edits, wording_message
 from assist.reviewing.wording.composing import Edited, compose
 from assist.reviewing.wording.gates import Proposal, Refused, refusal_of
 from assist.reviewing.wording.lines import Line, lines_of
@@ -151,7 +151,7 @@ def _edits_of(match: Match, line: str, at: int) -> list[Edit]:
         original,
         words,
         rule.id,
-        _message(words, original),
+        wording_message(original, words),
         rule.why,
         rule.preserves,
     )
@@ -181,10 +181,6 @@ def _in_case(words: str, original: str, before: str, *, ours: bool) -> str:
     if not _IS_I.match(words):
         return lowered(words) or (words[:1].lower() + words[1:] if ours else words)
     return words
-
-
-def _message(words: str, original: str) -> str:
-    return f"Say “{words}”" if words else f"Leave out “{original.strip()}”"
 
 
 def _offer(edit: Edit, offer: str, following: str) -> Edit:

@@ -311,3 +311,15 @@ def test_a_contraction_hides_nothing() -> None:
     """What is full, down or off is reported whether or not its verb is written out."""
     for draft in ("Sorry to say they're down again.", "On Friday we're full."):
         assert any("'re" in finding.span.of(draft) for finding in rewritten(draft, only()).findings)
+
+
+@pytest.mark.parametrize(
+    ("draft", "message"),
+    [
+        ("Sadly we close at five.", "Leave out “Sadly”"),
+        ("You have to log out first.", "Say “Please log out first”"),
+    ],
+)
+def test_an_edit_says_what_it_asks_for(draft: str, message: str) -> None:
+    """Words that only go are named; a capital that moves on with them is no wording of its own."""
+    assert rewritten(draft).edits[0].message == message
