@@ -13,8 +13,8 @@ from assist.reviewing.wording.rewriting import Rewriter
 from assist.store.protocol import Store
 from assist.store.records import RuleRecord
 from assist.store.records import Term as TermRecord
+from phrasebook.kept_patterns import keep_patterns, recall_patterns
 from phrasebook.loading import packaged_rules, rule_from
-from phrasebook.patterns.kept_patterns import keep_patterns, recall_patterns
 from phrasebook.patterns.syntax import PatternError
 from phrasebook.rule import Rule, RuleError
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from phrasebook.kept_patterns import keep_patterns, recall_patterns
 from phrasebook.loading import rule_from
 from phrasebook.patterns import pattern as patterns
-from phrasebook.patterns.kept_patterns import keep_patterns, recall_patterns
 from phrasebook.patterns.pattern import Pattern, compile_pattern, known_patterns
 from phrasebook.rule import Rule
 
