@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,15 @@ class OnnxEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions); the same bits for a text in any company."""
-        share = max(1, min(_TOGETHER, -(-len(texts) // self._workers)))  # one run a core
-        return self._run(self._graph.full, texts, share)
+        runs = max(min(self._workers, len(texts)), -(-len(texts) // _TOGETHER))
+        return self._run(self._graph.full, texts, _shared_out([len(text) for text in texts], runs))
 
     def encode_early(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """As `encode`, by the first layers alone where the export has them apart."""
-        return self._run(self._graph.early, texts, _TOGETHER)
+        places = range(len(texts))
+        return self._run(
+            self._graph.early, texts, [places[at : at + _TOGETHER] for at in places[::_TOGETHER]]
+        )
 
     @cached_property
     def early(self) -> NamedEncoder:
@@ -57,12 +61,18 @@ class OnnxEncoder:
         return _FirstLayers(self) if self._graph.is_layered else self
 
     def _run(
-        self, graph: Callable[[Sequence[Any]], Vectors], texts: Sequence[str], share: int
+        self,
+        graph: Callable[[Sequence[Any]], Vectors],
+        texts: Sequence[str],
+        parts: Sequence[Sequence[int]],
     ) -> NDArray[np.float32]:
-        parts = [texts[at : at + share] for at in range(0, len(texts), share)]
+        """The vectors of `texts`; each of `parts` names the texts of one run."""
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         run = map if len(parts) < 2 else self._pool.map
-        read = run(lambda part: graph([self._tokenized(text) for text in part]), parts)
-        return np.concatenate([np.empty((0, self.dimensions), dtype=np.float32), *read])
+        read = run(lambda part: graph([self._tokenized(texts[at]) for at in part]), parts)
+        for part, found in zip(parts, read, strict=True):
+            vectors[part] = found
+        return vectors
 
     def _tokenized(self, text: str) -> Any:
         return self._tokenizer.encode(self._prompt + _readable(text, lower=self._lower))
@@ -79,6 +89,21 @@ class _FirstLayers:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
         return self._whole.encode_early(texts)
+
+
+def _shared_out(lengths: Sequence[int], runs: int) -> list[list[int]]:
+    """Places for `runs` runs, about equally long: the longest first, each to the run with the least so far.
+
+    The greedy rule LPT: R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969; at most a third longer
+    than the best.
+    """
+    parts: list[list[int]] = [[] for _ in range(runs)]
+    loads = [(0, number) for number in range(runs)]
+    for at in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
+        load, number = heappop(loads)
+        parts[number].append(at)
+        heappush(loads, (load + lengths[at], number))
+    return parts
 
 
 def _readable(text: str, *, lower: bool) -> str:

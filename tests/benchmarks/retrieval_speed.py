@@ -17,10 +17,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import httpx
+import httpx2
 import numpy as np
 
 from assist.assembly import load_settings_encoder, open_store
@@ -74,17 +74,20 @@ def search(settings: Settings) -> None:
 
 
 def serve(settings: Settings) -> None:
-    """Prints how soon the service is ready, what its suggestions take over HTTP, and its memory."""
+    """Prints how soon the service is ready, then the time of its suggestions (starting, at rest) and its memory."""
     with open_store(settings) as store:
         key = issue_key(store.keys, role="admin", name="benchmark").secret
     with _service(settings) as (base, process, began):
         ready = _until_ready(base, began)
         print(f"service ready after         {ready:.1f} s; processor {_processor_seconds(process):.1f} s")
         texts = MadeUpTexts(seed=5)
-        with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {key}"}, timeout=30) as client:
-            times = [_ask(client, texts) for _ in range(_QUERIES)]
-        print(f"a suggestion over HTTP      {_spread(times[20:])}")
-        print("memory of the service       " + _memory(process))
+        with httpx2.Client(base_url=base, headers={"Authorization": f"Bearer {key}"}, timeout=30) as client:
+            for moment in ("starting", "at rest "):
+                times = [_ask(client, texts) for _ in range(_QUERIES)]
+                print(f"over HTTP, {moment}         {_spread(times[20:])}")
+                _until_at_rest(process)
+        for one in (process, *_children(process)):
+            print(f"memory of process {one:<9} {_memory(one)}")
 
 
 @contextmanager
@@ -106,14 +109,30 @@ def _service(settings: Settings) -> Iterator[tuple[str, int, float]]:
 def _until_ready(base: str, began: float) -> float:
     while time.perf_counter() - began < _LONGEST_START:
         try:
-            if httpx.get(f"{base}/readyz", timeout=5).status_code == 200:
+            if httpx2.get(f"{base}/readyz", timeout=5).status_code == 200:
                 return time.perf_counter() - began
-        except httpx.TransportError:
+        except httpx2.TransportError:
             time.sleep(0.02)
     sys.exit("the service did not start")
 
 
-def _ask(client: httpx.Client, texts: MadeUpTexts) -> float:
+def _until_at_rest(process: int) -> None:
+    """Returns once the service has nothing of its own left to do: rules are read, workers are up."""
+    before = -1.0
+    while _processor_seconds(process) - before > 0.05:
+        before = _processor_seconds(process)
+        time.sleep(1)
+
+
+def _children(process: int) -> Iterator[int]:
+    """The processes that it started."""
+    for line in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError):
+            if int(line.read_text(encoding="ascii").rsplit(")", 1)[1].split()[1]) == process:
+                yield int(line.parent.name)
+
+
+def _ask(client: httpx2.Client, texts: MadeUpTexts) -> float:
     messages = [{"author": one.author, "text": one.text} for one in texts.conversation().messages]
     body = json.dumps({"conversation": {"messages": messages}, "include_abstained": True})
     began = time.perf_counter()
