@@ -94,8 +94,8 @@ class _FirstLayers:
 def _shared_out(lengths: Sequence[int], runs: int) -> list[list[int]]:
     """Places for `runs` runs, about equally long: the longest first, each to the run with the least so far.
 
-    The greedy rule LPT: R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969; at most a third longer
-    than the best.
+    The greedy rule LPT (R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969): at most a third
+    longer than the best.
     """
     parts: list[list[int]] = [[] for _ in range(runs)]
     loads = [(0, number) for number in range(runs)]

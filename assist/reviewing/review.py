@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assist.conversation import Conversation
 from assist.memory import building
@@ -17,7 +18,7 @@ from assist.reviewing.checks.context import CheckContext
 from assist.reviewing.checks.customer import read_customer
 from assist.reviewing.checks.jargon import unknown_terms
 from assist.reviewing.checks.promises import Promise, find_promises
-from assist.reviewing.checks.registry import run_checks, verdict
+from assist.reviewing.checks.registry import AT_ONCE, COMPARING, run_checks, verdict
 from assist.reviewing.checks.tones.reading import tone_reader
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
@@ -38,8 +39,8 @@ from assist.text.taken import Taken
 from models.embedder import Encoder
 from models.training_sentences import training_sentences
 
-# Two for each request under way: none may wait while another waits for LanguageTool.
-_MOST_THREADS = 80
+# Three for each request under way: none may wait while another waits for LanguageTool.
+_MOST_THREADS = 120
 _WARMING_STEP = 32
 # The last is a telephone number neither in America nor in Britain: several countries' plans are read.
 _WARMING = (
@@ -85,6 +86,25 @@ class Review:
     degraded: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for one review: what was asked for, else the team's, else the service's."""
+
+    locale: str
+    standard: TeamStandard
+    goal: Goal
+    muted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadStart:
+    """What is under way beside the wording rules."""
+
+    encoding: Future[None]  # the draft's sentences, for their roles
+    comparing: Future[None]  # the sentences and the customer's questions, for the answers
+    proofing: Future[Proofreading]
+
+
 @dataclass(frozen=True)
 class Reviewer:
     """Reviews drafts; `rewriter` and `terms` are asked for each time, as trainers change them meanwhile."""
@@ -114,41 +134,35 @@ class Reviewer:
 
     def review(self, request: ReviewRequest) -> Review:
         """The review of `request.draft`; the same request gives the same review."""
-        document = read_document(request.draft)
-        conversation = request.conversation
-        locale = request.locale or (conversation and conversation.locale) or self.default_locale
-        terms, names = self.terms(), names_in(conversation)
-        standard = self.standard(conversation.team if conversation else None)
-        goal, muted = request.goal or standard.goal, request.muted | standard.muted
-        encoding = self.pool.submit(self.role_reader.encode, document)
-        proofing = self.pool.submit(self.proofreader.check, document, locale=locale, terms=terms, names=names)
+        document, setting = read_document(request.draft), self._setting(request)
+        ahead = self._head_start(document, request.conversation, setting)
         rewriting = self.rewriter().rewrite(document)
         facts, promises = find_facts(document.text), find_promises(document)
         self._read_words(document)
-        encoding.result()
-        comparing = self._compare_ahead(document, conversation)
+        ahead.encoding.result()
+        goal, standard = setting.goal, setting.standard
         roles = self.role_reader.read(document, goal)
-        comparing.result()
-        context = CheckContext(document, roles, conversation, locale, self.encoder, standard.reply)
-        checked = run_checks(context, muted=muted)
-        asks = context.customer.asking
-        ordering = order_sentences(document, roles, goal, asks)
-        # The slowest comes last: what needs no proofreading is done while the engines are at work.
-        proofreading = proofing.result()
-        issues = outside_facts(document.text, proofreading.issues)
-        proofreading = replace(proofreading, issues=issues)
+        context = CheckContext(
+            document, roles, request.conversation, setting.locale, self.encoder, standard.reply
+        )
+        checked = run_checks(context, AT_ONCE, muted=setting.muted)
+        ordering = order_sentences(document, roles, goal, context.customer.asking)
+        # The slowest come last: what needs no proofreading is done while the engines are at work.
+        proofreading = _outside_facts(document, ahead.proofing.result())
         rewriting = self._without_slips(document, proofreading, rewriting)
         edits = _all_edits(document, rewriting, proofreading)
         arranged = (
-            arrange(document, edits, ordering, lambda text: self._ordering(text, goal, asks))
+            arrange(document, edits, ordering, partial(self._ordering, goal, context.customer.asking))
             if request.apply_ordering
             else unmoved(document, edits, ordering)
         )
-        worded = (*checked, *unknown_terms(context, rewriting.findings))
+        ahead.comparing.result()
+        compared = run_checks(context, COMPARING, muted=setting.muted)
+        worded = (*checked, *compared, *unknown_terms(context, rewriting.findings))
         news = unsoftened(document, roles, edits, worded)
-        findings = _all_findings((*worded, *news), proofreading, muted)
+        findings = _all_findings((*worded, *news), proofreading, setting.muted)
         return Review(
-            review_id=content_id(request.draft, goal, locale, conversation, request.apply_ordering),
+            review_id=_review_id(request, setting),
             seq=request.seq,
             draft_fingerprint=fingerprint(request.draft),
             document=document,
@@ -165,6 +179,33 @@ class Reviewer:
             degraded=proofreading.degraded,
         )
 
+    def _setting(self, request: ReviewRequest) -> _Setting:
+        conversation = request.conversation
+        standard = self.standard(conversation.team if conversation else None)
+        return _Setting(
+            locale=request.locale or (conversation and conversation.locale) or self.default_locale,
+            standard=standard,
+            goal=request.goal or standard.goal,
+            muted=request.muted | standard.muted,
+        )
+
+    def _head_start(
+        self, document: Document, conversation: Conversation | None, setting: _Setting
+    ) -> _HeadStart:
+        """What computes outside of Python's lock, begun."""
+        encoding = self.pool.submit(self.role_reader.encode, document)
+        return _HeadStart(
+            encoding,
+            self.pool.submit(self._compare_ahead, document, conversation, encoding),
+            self.pool.submit(
+                self.proofreader.check,
+                document,
+                locale=setting.locale,
+                terms=self.terms(),
+                names=names_in(conversation),
+            ),
+        )
+
     def _read_words(self, document: Document) -> None:
         """Nothing; what the words alone tell is made out while the encoder is at work on their meaning."""
         self.role_reader.read_words(document)
@@ -172,18 +213,19 @@ class Reviewer:
         for sentence in document.sentences:
             tones.read_words(sentence.text)
 
-    def _compare_ahead(self, document: Document, conversation: Conversation | None) -> Future[object]:
-        """Ends when the encoder has read what tells which of several asks the draft answers.
+    def _compare_ahead(
+        self, document: Document, conversation: Conversation | None, encoding: Future[None]
+    ) -> None:
+        """Nothing; the encoder has read what tells which of several asks the draft answers.
 
         Its last layers begin where the first ones have ended, so these must have read the draft.
         """
         asks = read_customer(conversation).asks
-        texts = (
-            texts_to_compare(document, asks) if len(asks) > 1 else []
-        )  # about one ask there is little doubt
-        return self.pool.submit(self.encoder.encode, texts)
+        encoding.result()
+        if len(asks) > 1:  # about one ask there is little doubt
+            self.encoder.encode(texts_to_compare(document, asks))
 
-    def _ordering(self, document: Document, goal: Goal, asks: tuple[str, ...]) -> Ordering:
+    def _ordering(self, goal: Goal, asks: tuple[str, ...], document: Document) -> Ordering:
         return order_sentences(document, self.role_reader.read(document, goal), goal, asks)
 
     def _without_slips(self, document: Document, proofreading: Proofreading, plain: Rewriting) -> Rewriting:
@@ -196,6 +238,16 @@ class Reviewer:
             return plain
         corrected = Corrected(document.text, fixes)
         return corrected.in_draft(self.rewriter().rewrite(read_document(corrected.text)))
+
+
+def _review_id(request: ReviewRequest, setting: _Setting) -> str:
+    return content_id(
+        request.draft, setting.goal, setting.locale, request.conversation, request.apply_ordering
+    )
+
+
+def _outside_facts(document: Document, proofreading: Proofreading) -> Proofreading:
+    return replace(proofreading, issues=outside_facts(document.text, proofreading.issues))
 
 
 def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofreading) -> tuple[Edit, ...]:

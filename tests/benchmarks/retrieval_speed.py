@@ -74,7 +74,7 @@ def search(settings: Settings) -> None:
 
 
 def serve(settings: Settings) -> None:
-    """Prints how soon the service is ready, then the time of its suggestions (starting, at rest) and its memory."""
+    """Prints when the service is ready, what its suggestions take at first and at rest, and its memory."""
     with open_store(settings) as store:
         key = issue_key(store.keys, role="admin", name="benchmark").secret
     with _service(settings) as (base, process, began):
