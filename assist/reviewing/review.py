@@ -22,6 +22,7 @@ from assist.reviewing.checks.registry import AT_ONCE, COMPARING, run_checks, ver
 from assist.reviewing.checks.tones.reading import tone_reader
 from assist.reviewing.edits import Edit, Finding
 from assist.reviewing.fingerprint import content_id, fingerprint
+from assist.reviewing.marking import mark_clauses
 from assist.reviewing.order.arranging import arrange, unmoved
 from assist.reviewing.order.ordering import Goal, Ordering, order_sentences
 from assist.reviewing.proofs import names_in, outside_facts, proof_edits, proof_findings
@@ -160,7 +161,8 @@ class Reviewer:
         compared = run_checks(context, COMPARING, muted=setting.muted)
         worded = (*checked, *compared, *unknown_terms(context, rewriting.findings))
         news = unsoftened(document, roles, edits, worded)
-        findings = _all_findings((*worded, *news), proofreading, setting.muted)
+        said = _said_once((*worded, *news, *proof_findings(proofreading.issues)), setting.muted)
+        findings = tuple(sorted(mark_clauses(document, said, arranged.edits), key=_weight))
         return Review(
             review_id=_review_id(request, setting),
             seq=request.seq,
@@ -255,13 +257,8 @@ def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofread
     return settle((*wording, *proof_edits(document.text, proofreading.issues)))
 
 
-def _all_findings(
-    reviewed: tuple[Finding, ...],
-    proofreading: Proofreading,
-    muted: frozenset[str],
-) -> tuple[Finding, ...]:
-    """Findings, what must not be sent first, then in the order of the draft; each said once."""
-    found = (*reviewed, *proof_findings(proofreading.issues))
+def _said_once(found: tuple[Finding, ...], muted: frozenset[str]) -> tuple[Finding, ...]:
+    """What of the findings is news: what must not be sent first, then in the order of the draft."""
     length = max((finding.span.end for finding in found), default=0)
     said: dict[str, Taken] = defaultdict(lambda: Taken(length))
     kept: list[Finding] = []
