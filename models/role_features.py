@@ -6,6 +6,7 @@ import math
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,7 @@ WORD_BUCKETS: Final = 16384
 VECTOR_WEIGHT: Final = 4.7
 CUE_WEIGHT: Final = 1.4
 WORD_WEIGHT: Final = 4.2
+_REMEMBERED = 512  # sentences: role and polarity read the same words of a draft
 _KINDS: Final = {
     word: kind
     for kind, words in {
@@ -54,6 +56,7 @@ class SentenceFeatures:
     word_value: float
 
 
+@lru_cache(_REMEMBERED)
 def read_word_features(text: str) -> WordFeatures:
     """The values that a classifier reads of `text` before its vector is known."""
     wording = read_wording(text)

@@ -6,7 +6,7 @@ A clause is what an agent rewords; "can't" alone is not. Two hints on one clause
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import get_args
@@ -29,11 +29,15 @@ _EDGE = " \t\r\n,;:.!?()–—-"
 
 
 def mark_clauses(
-    document: Document, findings: Sequence[Finding], edits: Iterable[Edit]
+    document: Document,
+    findings: Sequence[Finding],
+    edits: Iterable[Edit],
+    heavy: Collection[Span] = frozenset(),
 ) -> tuple[Finding, ...]:
     """`findings`, but those on negative wording with a clause for their span, one for a clause.
 
-    A span ends where an edit, another finding or a masked part begins.
+    Of a `heavy` sentence the whole is marked. A span ends where an edit, another finding or a masked part
+    begins.
     """
     hints = [one for one in findings if one.kind == MARKED]
     others = [one for one in findings if one.kind != MARKED]
@@ -45,7 +49,7 @@ def mark_clauses(
         said.take(span.start, span.end)
     marked: list[Finding] = []
     for hint in sorted(hints, key=lambda one: one.span):
-        span = _clause(document, hint.span, said)
+        span = _clause(document, hint.span, said, heavy)
         if marked and span.start < marked[-1].span.end:
             marked[-1] = _joined(marked[-1], hint, span)
         else:
@@ -60,15 +64,13 @@ def _joined(first: Finding, second: Finding, span: Span) -> Finding:
     return replace(graver, message=message, span=Span(first.span.start, max(first.span.end, span.end)))
 
 
-def _clause(document: Document, words: Span, said: Taken) -> Span:
+def _clause(document: Document, words: Span, said: Taken, heavy: Collection[Span]) -> Span:
     """The clause that holds `words`, as far as nothing else is said about it."""
     around = _sentence_around(document.sentences, words)
     if around is None:
         return words
-    borders = [around.start, around.end]
-    borders += [
-        at for found in _BORDER.finditer(document.text, around.start, around.end) for at in found.span()
-    ]
+    inner = () if around in heavy else _BORDER.finditer(document.text, around.start, around.end)
+    borders = [around.start, around.end, *(at for border in inner for at in border.span())]
     start = max(at for at in borders if at <= words.start)
     end = min(at for at in borders if at >= words.end)
     while start < words.start and said.touches(start, words.start):

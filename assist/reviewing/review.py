@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from assist.conversation import Conversation
 from assist.memory import building
@@ -21,22 +20,22 @@ from assist.reviewing.checks.promises import Promise, find_promises
 from assist.reviewing.checks.registry import AT_ONCE, COMPARING, run_checks, verdict
 from assist.reviewing.checks.tones.reading import tone_reader
 from assist.reviewing.edits import Edit, Finding
+from assist.reviewing.findings import in_order, said_once
 from assist.reviewing.fingerprint import content_id, fingerprint
-from assist.reviewing.marking import mark_clauses
+from assist.reviewing.marking import MARKED, mark_clauses
 from assist.reviewing.order.arranging import arrange, unmoved
 from assist.reviewing.order.ordering import Goal, Ordering, order_sentences
+from assist.reviewing.polarity.reading import load_polarity_reader
 from assist.reviewing.proofs import names_in, outside_facts, proof_edits, proof_findings
 from assist.reviewing.role_reading import RoleReader
 from assist.reviewing.roles import SentenceRole
 from assist.reviewing.settling import framed, settle
 from assist.reviewing.standard import TeamStandard
-from assist.reviewing.unsoftened import unsoftened
+from assist.reviewing.weighing import Weigher
 from assist.reviewing.wording.correcting import Corrected
 from assist.reviewing.wording.facts import Fact, find_facts
 from assist.reviewing.wording.rewriting import Rewriter, Rewriting
 from assist.text.document import Document, read_document
-from assist.text.spans import Span
-from assist.text.taken import Taken
 from models.embedder import Encoder
 from models.training_sentences import training_sentences
 
@@ -160,9 +159,11 @@ class Reviewer:
         ahead.comparing.result()
         compared = run_checks(context, COMPARING, muted=setting.muted)
         worded = (*checked, *compared, *unknown_terms(context, rewriting.findings))
-        news = unsoftened(document, roles, edits, worded)
-        said = _said_once((*worded, *news, *proof_findings(proofreading.issues)), setting.muted)
-        findings = tuple(sorted(mark_clauses(document, said, arranged.edits), key=_weight))
+        told = said_once((*worded, *proof_findings(proofreading.issues)), setting.muted)
+        if MARKED not in setting.muted:
+            weighed = self._weigher.weigh(document, roles, arranged.edits, told)
+            told = mark_clauses(document, weighed.findings, arranged.edits, weighed.heavy)
+        findings = in_order(told)
         return Review(
             review_id=_review_id(request, setting),
             seq=request.seq,
@@ -227,6 +228,10 @@ class Reviewer:
         if len(asks) > 1:  # about one ask there is little doubt
             self.encoder.encode(texts_to_compare(document, asks))
 
+    @cached_property
+    def _weigher(self) -> Weigher:
+        return Weigher(load_polarity_reader(self.encoder, self.role_reader.read_sentence).read)
+
     def _ordering(self, goal: Goal, asks: tuple[str, ...], document: Document) -> Ordering:
         return order_sentences(document, self.role_reader.read(document, goal), goal, asks)
 
@@ -255,24 +260,3 @@ def _outside_facts(document: Document, proofreading: Proofreading) -> Proofreadi
 def _all_edits(document: Document, rewriting: Rewriting, proofreading: Proofreading) -> tuple[Edit, ...]:
     wording = (framed(document.text, edit) for edit in rewriting.edits)
     return settle((*wording, *proof_edits(document.text, proofreading.issues)))
-
-
-def _said_once(found: tuple[Finding, ...], muted: frozenset[str]) -> tuple[Finding, ...]:
-    """What of the findings is news: what must not be sent first, then in the order of the draft."""
-    length = max((finding.span.end for finding in found), default=0)
-    said: dict[str, Taken] = defaultdict(lambda: Taken(length))
-    kept: list[Finding] = []
-    for finding in sorted(found, key=_weight):
-        # Said already: words covered by the same kind, or by any kind more telling than a negative wording.
-        place = (finding.span.start, finding.span.end)
-        covering = "any" if finding.kind == "negative_wording" else finding.kind
-        if finding.kind not in muted and not said[covering].touches(*place):
-            kept.append(finding)
-            said["any"].take(*place)
-            said[finding.kind].take(*place)
-    return tuple(kept)
-
-
-def _weight(finding: Finding) -> tuple[int, bool, Span, str]:
-    severity = {"stop": 0, "warn": 1, "hint": 2}[finding.severity]
-    return severity, finding.kind == "negative_wording", finding.span, finding.kind

@@ -67,6 +67,10 @@ class RoleReader:
         (reading,) = self._read([sentence])
         return _sentence_role({role: reading.roles[role] for role in ROLES}, reading)
 
+    def read_sentence(self, sentence: str) -> SentenceReading:
+        """The probabilities of a sentence's roles and news, without its neighbours."""
+        return self._read([sentence])[0]
+
     def read_alone_roles(self, sentence: str) -> Mapping[str, float]:
         """The probability of each role of a sentence without its neighbours."""
         return self._read([sentence])[0].roles

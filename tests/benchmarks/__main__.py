@@ -11,6 +11,7 @@ COMMANDS = (
     ("roles",),
     ("ordering",),
     ("checks",),
+    ("polarity",),
     ("proofreading", "--own"),
     ("review_speed",),
     ("retrieval", "5"),

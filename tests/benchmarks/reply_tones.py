@@ -11,8 +11,9 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from threadpoolctl import threadpool_limits
 
 from assist.reviewing.checks.tones.features import WORD_BUCKETS, read_tone_features
-from assist.reviewing.checks.tones.weights import SENTENCES, TONES, ToneWeights, save_weights
+from assist.reviewing.checks.tones.weights import RECIPE, SENTENCES, TONES, WEIGHTS
 from models.embedder import early
+from models.linear_weights import LinearWeights, save_weights
 from models.training import as_table
 from tests.benchmarks.surroundings import default_encoder
 
@@ -39,7 +40,7 @@ def main() -> None:
     if "--fit" in sys.argv:
         with threadpool_limits(1):
             model.fit(table, labels)
-        save_weights(ToneWeights(model.coef_.T, model.intercept_), encoder)
+        save_weights(LinearWeights(model.coef_.T, model.intercept_), RECIPE, encoder, WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from assist.reviewing.checks.wordlists.folding import folded, own_words
 from assist.reviewing.roles import SentenceRole
 from assist.text.document import Document
 from assist.text.sentences import Sentence
+from assist.text.taken import Taken
 from models.embedder import Encoder
 
 _OTHERS_WORDS = frozenset({"quote", "quoted_line", "code"})  # their tone is not the writer's
@@ -54,11 +55,17 @@ class CheckContext:
 
     def sounds(self, sentence: Sentence, tone: str, least: float) -> bool:
         """Whether `sentence` has that tone with a probability of `least` or more; none with others' words."""
-        if any(
-            mask.kind in _OTHERS_WORDS and mask.span.overlaps(sentence.span) for mask in self.document.masks
-        ):
+        if self._others_words.touches(sentence.span.start, sentence.span.end):
             return False
         return tone_reader(self.encoder).read(sentence.text)[tone] >= least
+
+    @cached_property
+    def _others_words(self) -> Taken:
+        taken = Taken(len(self.document.text))
+        for mask in self.document.masks:
+            if mask.kind in _OTHERS_WORDS:
+                taken.take(mask.span.start, mask.span.end)
+        return taken
 
     def brings_bad_news(self, sentence: Sentence) -> bool:
         """Whether the roles are sure of it; without roles, no sentence does."""

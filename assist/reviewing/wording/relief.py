@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from phrasebook.english.spelling import straight
 from phrasebook.replacing import Match
 
 # Characters on either side that are looked at: what relieves a burden stands near it.
 _NEAR = 80
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " "})
+_BLANKS = str.maketrans("\n\t", "  ")
 _MOST_WORDS = 9  # of a burden; none has more
 _DENIES = re.compile(r"n't\b|\b(?:not|no|never|cannot|nothing|nobody|none)\b")
 _SENTENCE = re.compile(r"[.!?](?= )")
@@ -85,4 +86,4 @@ def relief_of(match: Match, line: str) -> tuple[int, int] | None:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_STRAIGHT).lower()
+    return straight(text).translate(_BLANKS).lower()

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from assist.recent import Recent
 from assist.reviewing.checks.tones.features import WORD_BUCKETS, read_tone_words, weigh_meaning
-from assist.reviewing.checks.tones.weights import TONES, ToneWeights, ToneWeightsError, load_weights
+from assist.reviewing.checks.tones.weights import RECIPE, TONES, WEIGHTS
 from models.embedder import Encoder, early
+from models.linear_weights import LinearWeights, WeightsError, load_weights
 
 _LOG = logging.getLogger(__name__)
 _REMEMBERED = 10_000  # sentences; a keystroke changes one of a draft's
@@ -25,7 +26,7 @@ _PLAIN: Mapping[str, float] = MappingProxyType({tone: float(tone == "plain") for
 class ToneReader:
     """Tells tones with an encoder and the weights that were fitted with it; without weights all are plain."""
 
-    def __init__(self, encoder: Encoder, weights: ToneWeights | None) -> None:
+    def __init__(self, encoder: Encoder, weights: LinearWeights | None) -> None:
         self._encoder, self._weights = encoder, weights
         self._readings: Recent[str, Mapping[str, float]] = Recent(_REMEMBERED)
         self._word_scores: Recent[str, NDArray[np.float64]] = Recent(_AHEAD)
@@ -85,7 +86,7 @@ def tone_reader(encoder: Encoder) -> ToneReader:
 
 def _made(encoder: Encoder) -> ToneReader:
     try:
-        return ToneReader(encoder, load_weights(encoder))
-    except ToneWeightsError as error:
+        return ToneReader(encoder, load_weights(RECIPE, encoder, WEIGHTS))
+    except WeightsError as error:
         _LOG.warning("%s", error)
         return ToneReader(encoder, None)
