@@ -27,6 +27,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "open_sides": (),
     "reasons_and_tails": (),
     "refused_and_limited": (),
+    "thresholds": (),
     "towards_the_reader": (),
     "waits_and_borders": (),
     "what_happened": (),
