@@ -25,6 +25,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "lost_and_shut": (),
     "negations": (),
     "open_sides": (),
+    "prices_and_ends": (),
     "reasons_and_tails": (),
     "refused_and_limited": (),
     "towards_the_reader": (),
