@@ -18,6 +18,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("problems", "scripts", "undoing"),
     ),
     "general_frames": (),
+    "kept_and_running": (),
     "limits_and_duties": (
         *("alternatives", "choices", "coverage", "documents", "hours", "plans"),
         *("privacy", "reproach", "stakes", "steps", "stock", "visitors"),
