@@ -25,6 +25,12 @@ _MEASURE = re.compile(
     r"\d+(?:[.,]\d+)?[ -](?:[gmtk]b|mbit|kg|km|cm|mm|ml|%|percent|euro|pound|dollar|day|night|week|month|year"
     r"|hour|minute|litre|liter|person|page|seat|star|piece)[ -][a-z]"
 )
+# "bookings made late are": what was done with them stands behind them.
+_DONE_BEHIND = re.compile(
+    r"(?<=s) (?:made|filed|booked|bought|sent|ordered|paid|placed|reported|submitted|issued|signed|received"
+    r"|returned|dialled|dialed|uploaded|used|taken|sold|shared|stored|deleted|shipped|posted|listed|created|imported"
+    r"|exported|caused|opened|written|raised|lost|found|left|older|bigger|larger|longer|heavier)(?: .*)?$"
+)
 _PLURAL_SUBJECTS = frozenset({"we", "you", "they", "these", "those"})
 
 
@@ -39,6 +45,9 @@ def is_plural(phrase: str) -> bool | None:
     head = _AFTER_HEAD.split(lower, maxsplit=1)[0]
     if " and " in head:
         return True
+    behind = _DONE_BEHIND.search(head)
+    if behind is not None and is_plural(head[: behind.start()]):
+        head = head[: behind.start()]
     first, last = head.split()[0], head.split()[-1].strip("\"'()")
     if first in {"a", "an", "this", "that", "each", "every", "one"}:
         return False

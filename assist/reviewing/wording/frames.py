@@ -100,7 +100,8 @@ _HARM = re.compile(
     r"|burn|fail|lose|owe|miss|harm|stall|freeze|crash|die|spoil|forget)"
     r"|(?<!if you )\b(?:wo|do|does|will|is|are)(?:n['’]?t|\s+not)\s+(?:be |get )?"
     r"(?:cancel(?:led|ed)?|cut off|blocked|locked|closed?|end(?:ed)?|stop(?:ped)?|charge|bill|debit|delete"
-    r"|give up|let up|rest|sleep|quit|relent|back down|hang up|settle|let|leave|pay|cost|rise|go up"
+    r"|give up|let up|rest|sleep|quit|relent|back down|hang up|settle"
+    r"|let(?! (?:you|anyone|people) (?!down|go|wait|pay|fall|hang|suffer))|leave|pay|cost|rise|go up"
     r"|increased?|changed?|shared?|sold|sell|disclosed?|discard(?:ed)?|lower(?:ed)?"
     r"|reduced?|removed?|shut|raised?))\b",
     re.IGNORECASE,

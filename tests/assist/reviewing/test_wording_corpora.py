@@ -18,6 +18,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("problems", "scripts", "undoing"),
     ),
     "general_frames": (),
+    "kept_and_running": (),
     "limits_and_duties": (
         *("alternatives", "choices", "coverage", "documents", "hours", "plans"),
         *("privacy", "reproach", "stakes", "steps", "stock", "visitors"),
@@ -25,6 +26,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "lost_and_shut": (),
     "negations": (),
     "open_sides": (),
+    "prices_and_ends": (),
     "reasons_and_tails": (),
     "refused_and_limited": (),
     "thresholds": (),

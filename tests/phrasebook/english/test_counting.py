@@ -41,6 +41,20 @@ def test_what_stands_behind_the_noun_does_not_decide() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "plural"),
+    [
+        ("bookings made at a discount", True),
+        ("requests filed late", True),
+        ("the bus booked for Monday", False),
+        ("the number of calls made", False),
+    ],
+)
+def test_what_was_done_with_them_does_not_decide(phrase: str, *, plural: bool) -> None:
+    """Bookings made late are bookings."""
+    assert is_plural(phrase) is plural
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural"),
     [("10 GB bonus", False), ("5 GB plans", True), ("10 bonuses", True), ("50 GB", True)],
 )
 def test_the_number_of_a_unit_does_not_decide(phrase: str, *, plural: bool) -> None:
