@@ -20,7 +20,8 @@ _NO_NAMES = frozenset({"i", "i'm", "i'll", "i've", "i'd", "a", "ok"})
 # "half past five", "six o'clock", "until five": a clock time without a figure.
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SPOKEN_CLOCK = re.compile(
-    rf"\b(?:half past \w+|\w+ o['’]clock|(?:until|from|by) {_HOUR}(?=[.,;!?]|$))", re.IGNORECASE
+    rf"\b(?:half past \w+|\w+ o['’]clock|(?:until|from|by|at) {_HOUR}(?=[.,;!?]|$| at the earliest))",
+    re.IGNORECASE,
 )
 
 
