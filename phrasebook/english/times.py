@@ -31,10 +31,13 @@ _COUNT = (
 )
 _FIGURE = r"\d+(?:[.,]\d+)*"
 
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 CLOCK = _tag(
     r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:<am>|[ap]\.?m)"
     r"|\d{1,2}[:h]\d\d(?: (?:utc|gmt|cet|cest|bst|est|edt|pst|pdt|et|pt))?"
-    r"|noon|midnight|\d{1,2} o'clock|<at> \d{1,2})"
+    r"|noon|midnight|\d{1,2} o'clock|<at> \d{1,2}"
+    rf"|(?:half <past>|(?:<a> )?quarter (?:<past>|<to>)) {_HOUR}"
+    rf"|{_HOUR} (?:<in> <the> (?:morning|afternoon|evening)|<at> night|o'clock))"
 )
 DATE = _tag(
     rf"(?:(?:{_WEEKDAY},? )?(?:<the> )?{_DAY}(?: <of>)? {_MONTH}{_YEAR}?"
@@ -89,7 +92,9 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o'clock| on )",
+    r"(?:the )?(?:end|start|beginning)\b|noon|midnight|half past|(?:a )?quarter (?:past|to)\b"
+    rf"|{_HOUR} (?:in the|at night|o'clock)"
+    r"|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b|$| o'clock| on )",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,12 @@ _PARTS = re.compile(r"[/—–]|(?<=[a-z])-(?=[a-z])")
 _SENTENCE_BREAK = re.compile(r"[.!?:]['\"”’)]*\s+$")
 _TAGGED_NAMES = frozenset({"May", "Will", "US", "IT"})
 _NO_NAMES = frozenset({"i", "i'm", "i'll", "i've", "i'd", "a", "ok"})
+# "half past five", "six o'clock", "until five": a clock time without a figure.
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SPOKEN_CLOCK = re.compile(
+    rf"\b(?:half past \w+|\w+ o['’]clock|(?:until|from|by|at) {_HOUR}(?=[.,;!?]|$| at the earliest))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ def fact_tokens(text: str, *, starts: frozenset[int]) -> FactTokens:
                 needed[each.stem] += 1
             if each.time:
                 times.add(each.time)
+    times.update(clock[0].lower() for clock in _SPOKEN_CLOCK.finditer(text))
     return FactTokens(needed, seen, frozenset(times))
 
 

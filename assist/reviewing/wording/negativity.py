@@ -101,4 +101,5 @@ def negative_findings(found: Iterable[tuple[int, Match]], text: str, edited: Edi
 def _rewords(edit: Edit, span: Span, words: str) -> bool:
     """Whether an edit changes the words at `span`; its last letter may be only a capital for them."""
     kept = edit.original[-1:].lower() == edit.replacement.lower()
-    return words.lower() not in edit.replacement.lower() and not (kept and edit.span.end - 1 <= span.start)
+    said = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", edit.replacement, re.IGNORECASE)
+    return said is None and not (kept and edit.span.end - 1 <= span.start)

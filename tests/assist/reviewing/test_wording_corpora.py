@@ -13,6 +13,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("brushoffs", "delays", "others", "regrets", "shrugs", "faults", "fees", "gushing", "lateness"),
         *("linkwords", "sorries", "transfers", "unknowns"),
     ),
+    "desks_and_counters": (),
     "everyday": (
         *("casual", "doubles", "duties", "faultwords", "jargon", "mistakes", "officialese", "passives"),
         *("problems", "scripts", "undoing"),

@@ -45,6 +45,10 @@ def found_in(draft: str, *rules: Rule) -> tuple[Finding, ...]:
         "If the insurance pays, the $45 will be cancelled.",
         "When it comes back, let the tap run for a minute.",
         "No, you don't have to be home.",
+        "Dr Quist sees patients without an appointment.",
+        "The late fee doesn't apply to you.",
+        "The reading group doesn't mind if you haven't finished.",
+        "Visiting hours run from 14:00 to 19:30.",
     ],
 )
 def test_offers_assurances_and_others_duties_are_not_reported(draft: str) -> None:
@@ -68,6 +72,10 @@ def test_offers_assurances_and_others_duties_are_not_reported(draft: str) -> Non
         ("I have told you already.", "told you"),
         ("Your order will be cancelled.", "will be cancelled"),
         ("It won't be back in stock.", "won't"),
+        ("The floor is unusable.", "unusable"),
+        ("Who told you the sole could be glued?", "Who told you"),
+        ("Sedation is extra.", "is extra"),
+        ("There are forty people ahead of you.", "people ahead of you"),
     ],
 )
 def test_their_near_misses_are_reported(draft: str, words: str) -> None:
