@@ -9,6 +9,7 @@ from tests.assist.reviewing.wording_corpus import Item, everything, revised, rew
 # The families of rules a corpus is about, by themselves; with none, every packaged rule is at work.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "attitude": (),
+    "banks_and_meters": (),
     "delays_and_fees": (
         *("brushoffs", "delays", "others", "regrets", "shrugs", "faults", "fees", "gushing", "lateness"),
         *("linkwords", "sorries", "transfers", "unknowns"),
