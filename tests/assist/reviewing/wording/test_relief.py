@@ -33,10 +33,6 @@ def found_in(draft: str) -> tuple[Finding, ...]:
         "The lost scarf was found on bus 12.",
         "Build 12 mends the crash at start-up.",
         "We'll replace the broken shade today.",
-        "The missing page turned up in the tray.",
-        "Your lost spectacles were under the chair.",
-        "We sorted the mix-up with your surname.",
-        "I understand how worrying it is to wait for a scan.",
         "Thanks for waiting so long.",
         "Don't worry if you're late.",
         "You won't be without a phone.",
@@ -69,9 +65,6 @@ def test_a_burden_taken_away_is_not_reported(draft: str) -> None:
         ("If the bill isn't paid, the line goes off.", "isn't"),
         ("The crash is known. Build 12 is here.", "crash"),
         ("The pass must not be damaged.", "must not"),
-        ("I cancelled the wrong booking.", "wrong"),
-        ("The letter came back from your old address.", "came back"),
-        ("The lost ring was never found under the chair.", "lost"),
     ],
 )
 def test_a_burden_that_stays_is(draft: str, words: str) -> None:
