@@ -10,16 +10,9 @@ from tests.assist.reviewing.wording.test_relief import found_in
 @pytest.mark.parametrize(
     "draft",
     [
-        "The lost trunk has turned up at the pier.",
-        "The broken gondola is running again.",
         "The kiln had failed and was replaced at noon.",
-        "I've taken the late fee off your bill.",
         "The booking fee has been dropped.",
-        "A week without rain is likely.",
         "The frame arrived without a scratch.",
-        "It was our slip, not yours.",
-        "Broken rice suits this dish best.",
-        "Slow cookers stand on shelf 2.",
         "Never mind the form, your note is enough.",
         "You no longer need the paper slip.",
         "The dye won't fade or run.",
