@@ -102,7 +102,7 @@ def _shared_out(lengths: Sequence[int], runs: int) -> list[list[int]]:
     for at in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
         load, number = heappop(loads)
         parts[number].append(at)
-        heappush(loads, (load + lengths[at], number))
+        heappush(loads, (load + lengths[at] + 1, number))  # an empty text is a text, too
     return parts
 
 

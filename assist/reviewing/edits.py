@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from assist.text.spans import Span
 
 EditKind = Literal["wording", "spelling", "grammar", "spacing", "repair"]
 Preserves = Literal["plain", "limit", "refusal", "hedge"]
 Severity = Literal["hint", "warn", "stop"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest last
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from assist.reviewing.edits import Finding
+from assist.reviewing.edits import SEVERITIES, Finding
 from assist.text.spans import Span
 from assist.text.taken import Taken
 
@@ -33,5 +33,4 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _weight(finding: Finding) -> tuple[int, bool, Span, str]:
-    severity = {"stop": 0, "warn": 1, "hint": 2}[finding.severity]
-    return severity, finding.kind == "negative_wording", finding.span, finding.kind
+    return -SEVERITIES.index(finding.severity), finding.kind == "negative_wording", finding.span, finding.kind

@@ -9,16 +9,14 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import get_args
 
-from assist.reviewing.edits import Edit, Finding, Severity
+from assist.reviewing.edits import SEVERITIES, Edit, Finding
 from assist.text.document import Document
 from assist.text.sentences import Sentence
 from assist.text.spans import Span
 from assist.text.taken import Taken
 
 MARKED = "negative_wording"
-_GRAVITY: tuple[Severity, ...] = get_args(Severity)
 # Where the next clause begins: behind a mark, or with the word that opens it.
 _BORDER = re.compile(
     r"(?<=[;:,)–—])(?:\s+|$)|\s+-\s+|\s+(?=[(–—])|"
@@ -41,12 +39,10 @@ def mark_clauses(
     """
     hints = [one for one in findings if one.kind == MARKED]
     others = [one for one in findings if one.kind != MARKED]
-    said = Taken(len(document.text))
     spans = chain(
         (edit.span for edit in edits), (one.span for one in others), (m.span for m in document.masks)
     )
-    for span in spans:
-        said.take(span.start, span.end)
+    said = Taken(len(document.text), spans)
     marked: list[Finding] = []
     for hint in sorted(hints, key=lambda one: one.span):
         span = _clause(document, hint.span, said, heavy)
@@ -59,7 +55,7 @@ def mark_clauses(
 
 def _joined(first: Finding, second: Finding, span: Span) -> Finding:
     """Both in one; the advice is that of the graver, of two alike that of the first."""
-    graver = max(first, second, key=lambda one: _GRAVITY.index(one.severity))
+    graver = max(first, second, key=lambda one: SEVERITIES.index(one.severity))
     message = f"{first.message.rstrip('.')}; {second.message}"
     return replace(graver, message=message, span=Span(first.span.start, max(first.span.end, span.end)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, Protocol, get_args
 
 import numpy as np
@@ -64,16 +64,12 @@ class RoleReader:
 
     def read_alone(self, sentence: str) -> SentenceRole:
         """The role of a sentence without its neighbours."""
-        (reading,) = self._read([sentence])
+        reading = self.read_sentence(sentence)
         return _sentence_role({role: reading.roles[role] for role in ROLES}, reading)
 
     def read_sentence(self, sentence: str) -> SentenceReading:
         """The probabilities of a sentence's roles and news, without its neighbours."""
         return self._read([sentence])[0]
-
-    def read_alone_roles(self, sentence: str) -> Mapping[str, float]:
-        """The probability of each role of a sentence without its neighbours."""
-        return self._read([sentence])[0].roles
 
     def _read(self, sentences: Sequence[str]) -> list[SentenceReading]:
         kept = {sentence: self._readings.get(sentence) for sentence in sentences}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from assist.reviewing.edits import Edit, Finding, apply_edits
 from assist.reviewing.roles import SentenceRole
@@ -91,13 +92,12 @@ def _hints(
     findings: Sequence[Finding],
 ) -> Iterator[Finding]:
     """A hint on each heavy sentence of the writer's own that no finding tells to say kinder."""
-    told, taken, closed = (Taken(len(document.text)) for _ in range(3))
-    for finding in findings:
-        (told if finding.kind in _ON_TONE else taken).take(finding.span.start, finding.span.end)
-    for edit in edits:
-        taken.take(edit.span.start, edit.span.end)
-    for part in (*(one.span for one in document.protected), *(mask.span for mask in document.masks)):
-        closed.take(part.start, part.end)
+    length = len(document.text)
+    told = Taken(length, (one.span for one in findings if one.kind in _ON_TONE))
+    others = (one.span for one in findings if one.kind not in _ON_TONE)
+    taken = Taken(length, chain(others, (edit.span for edit in edits)))
+    masked = (mask.span for mask in document.masks)
+    closed = Taken(length, chain(masked, (part.span for part in document.protected)))
     for sentence, role in zip(document.sentences, roles, strict=True):
         place = (sentence.span.start, sentence.span.end)
         if sentence.span in heavy and role.role not in _OTHER_ROLES and not closed.touches(*place):

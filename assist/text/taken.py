@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from assist.text.spans import Span
+
 
 class Taken:
-    """Marks characters `[start, end)` of a text of a known length."""
+    """Marks characters `[start, end)` of a text of a known length, those of `spans` to begin with."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
         self._marks = bytearray(length)
+        for span in spans:
+            self.take(span.start, span.end)
 
     def take(self, start: int, end: int) -> None:
         """Marks these characters."""

@@ -66,7 +66,7 @@ def told_drafts(paths: Sequence[Path], reader: RoleReader) -> list[Told]:
     for item in (json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()):
         sentences = read_document(item["draft"]).sentences
         if len(sentences) == len(item["roles"]):
-            alone = [reader.read_alone_roles(sentence.text) for sentence in sentences]
+            alone = [reader.read_sentence(sentence.text).roles for sentence in sentences]
             roles = np.array([ROLES.index(role) for role in item["roles"]])
             found.append(Told(GOALS.index(item["goal"]), log_evidence(alone), roles))
     return found

@@ -61,11 +61,8 @@ class CheckContext:
 
     @cached_property
     def _others_words(self) -> Taken:
-        taken = Taken(len(self.document.text))
-        for mask in self.document.masks:
-            if mask.kind in _OTHERS_WORDS:
-                taken.take(mask.span.start, mask.span.end)
-        return taken
+        others = (mask.span for mask in self.document.masks if mask.kind in _OTHERS_WORDS)
+        return Taken(len(self.document.text), others)
 
     def brings_bad_news(self, sentence: Sentence) -> bool:
         """Whether the roles are sure of it; without roles, no sentence does."""
